@@ -1,0 +1,105 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** Node modules through which the core could reach files, the network, timers or other processes. */
+const outsideWorld = [
+  'electron',
+  'electron-store',
+  'keytar',
+  'node:*',
+  'fs',
+  'net',
+  'http',
+  'https',
+  'timers',
+  'child_process',
+];
+
+/**
+ * Forbids imports, with the reason.
+ * @param {string[]} group
+ * @param {string} message
+ */
+const noImport = (group, message) => ({ group, message });
+
+/** @param {...{ group: string[], message: string }} patterns */
+const restrict = (...patterns) => ({
+  'no-restricted-imports': 'off',
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+});
+
+const coreIsHandedItsWorld = noImport(
+  outsideWorld,
+  'The core is handed its clock, network and storage; it imports none of them.',
+);
+
+export default ts.config(
+  { ignores: ['out/', 'node_modules/', 'coverage/', 'test-results/'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs['flat/recommended'],
+  {
+    languageOptions: {
+      globals: { ...globals.node },
+      parserOptions: { extraFileExtensions: ['.svelte'] },
+    },
+    rules: {
+      'no-console': 'error',
+      'no-undef': 'off',
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+  },
+  { files: ['src-renderer/**'], languageOptions: { globals: { ...globals.browser } } },
+  { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src-main/twilio/**'],
+    rules: restrict(
+      coreIsHandedItsWorld,
+      noImport(['../*'], 'twilio/ is the innermost layer: it imports only from itself.'),
+    ),
+  },
+  {
+    files: ['src-main/watch/**'],
+    rules: restrict(
+      coreIsHandedItsWorld,
+      noImport(['../*', '!../twilio'], 'watch/ imports only from itself and twilio/.'),
+    ),
+  },
+  {
+    files: ['src-main/alert/rules.ts', 'src-main/alert/words.ts'],
+    rules: restrict(
+      coreIsHandedItsWorld,
+      noImport(
+        ['../*', '!../twilio', '!../watch'],
+        'The alert rules import only from watch/ and twilio/.',
+      ),
+    ),
+  },
+  {
+    files: ['src-main/contract.ts'],
+    rules: restrict(coreIsHandedItsWorld),
+  },
+  {
+    files: ['src-renderer/**'],
+    rules: restrict(
+      noImport(
+        ['**/src-main/*', '**/src-main/*/**', '!**/src-main/contract.ts'],
+        'The renderer knows the main process only through the contract.',
+      ),
+      noImport(
+        ['electron', 'keytar', 'electron-store', 'node:*'],
+        'The renderer has no Node and no Electron.',
+      ),
+    ),
+  },
+);
