@@ -1,0 +1,311 @@
+/**
+ * The IPC contract: every channel, what it takes and what it answers. Preload and `ipc.ts` are both
+ * derived from it, and it is all that the renderer knows of the main process. It imports no Electron.
+ */
+import * as v from 'valibot';
+import type { ApiError } from './twilio/api-error.ts';
+import type { Participant } from './twilio/participant.ts';
+import type { PinReading } from './twilio/read-pin-target.ts';
+import type { PinTarget } from './twilio/pin-target.ts';
+import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
+import { alertKinds } from './alert/rules.ts';
+import type { AlertKind } from './alert/rules.ts';
+import { intervalLimitsMs } from './storage/settings-schema.ts';
+import type { Settings } from './storage/settings-schema.ts';
+
+export { intervalLimitsMs };
+export type {
+  AlertKind,
+  ApiError,
+  CardStatus,
+  Freshness,
+  Participant,
+  PinReading,
+  PinTarget,
+  Settings,
+  StaleReason,
+};
+
+/** Where an account's secret is: in the system's keychain, in memory until Roomwatch quits, or nowhere. */
+export type SecretPlace = 'keychain' | 'this-session' | 'missing';
+
+/** The five things that can be wrong with the keychain, each with its own words on the screen. */
+export type KeychainProblem =
+  | 'absent' // no keychain service answers on this machine
+  | 'locked' // it is there, but locked
+  | 'denied' // the user or the system refused
+  | 'silent' // it did not answer in time
+  | 'crashed'; // the process that asks it died
+
+/** An account as the renderer may know it: that there is a secret, never what it is. */
+export interface AccountView {
+  id: string;
+  name: string;
+  accountSid: string;
+  apiKeySid: string | null;
+  /** null: Twilio's own. */
+  baseUrl: string | null;
+  secretPlace: SecretPlace;
+  keychainProblem: KeychainProblem | null;
+  /** Why Twilio rejects it, while it does. */
+  rejected: ApiError | null;
+  pinCount: number;
+}
+
+/** A card with what is needed to show it. All times in ms; `serverOffsetMs` is Twilio's clock minus ours. */
+export interface CardView extends Omit<Card, 'absenceSuspected'> {
+  pinId: string;
+  label: string | null;
+  note: string | null;
+  /** Label, identity, or SID: what the card is called everywhere. */
+  title: string;
+  accountName: string;
+  accountId: string;
+  target: PinTarget;
+  /** The room's unique name, or its SID where it has none or it isn't known. */
+  roomName: string;
+  roomSid: string | null;
+  /** Ended for good: not looked at any more. */
+  final: boolean;
+}
+
+/** What Roomwatch has to say about itself, in its own window. */
+export type Notice =
+  | {
+      id: string;
+      kind: 'notifications-unavailable';
+      because: 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
+    }
+  | { id: string; kind: 'keychain'; problem: KeychainProblem; accountNames: string[] }
+  | { id: string; kind: 'secret-missing'; accountName: string; accountId: string }
+  | {
+      id: string;
+      kind: 'account-rejected';
+      accountName: string;
+      accountId: string;
+      error: ApiError;
+    }
+  | {
+      id: string;
+      kind: 'cannot-look';
+      accountName: string | null;
+      reason: StaleReason;
+      sinceMs: number;
+    }
+  | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }
+  | { id: string; kind: 'settings-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
+  | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' };
+
+/** All that the board shows. */
+export interface BoardView {
+  /** `demo`: the cards are the demo's; the user's own pins are watched all the same. */
+  mode: 'demo' | 'own';
+  accounts: AccountView[];
+  /** In the user's order. */
+  cards: CardView[];
+  settings: Settings;
+  notices: Notice[];
+  version: string;
+}
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const optionalText = (most: number) => v.nullable(text(most));
+
+const accountDraftSchema = v.object({
+  /** null: a new account. */
+  id: v.nullable(id),
+  name: text(200),
+  accountSid: text(200),
+  /** Empty: sign in with the Account SID and its auth token. */
+  apiKeySid: text(200),
+  /** Empty, for an account that is there already: keep the one that is stored. */
+  secret: text(5_000),
+  /** Empty: Twilio's own. */
+  baseUrl: text(2_000),
+});
+/** What the user typed into the account form, as typed. */
+export type AccountDraft = v.InferOutput<typeof accountDraftSchema>;
+
+export type AccountField = 'name' | 'accountSid' | 'apiKeySid' | 'secret' | 'baseUrl';
+
+/** What is wrong with a field of the account form; the renderer has the words. */
+export type FieldProblem =
+  | 'empty'
+  | 'malformed-sid'
+  | 'wrong-kind-of-sid'
+  | 'not-a-url'
+  | 'not-https'
+  | 'has-credentials'
+  | 'has-query'
+  | 'too-long'
+  | 'has-control-characters'
+  | 'already-there';
+
+/** The same account after its fields are trimmed and read, or what is wrong with them. */
+export interface FieldProblems {
+  ok: false;
+  kind: 'fields';
+  problems: Partial<Record<AccountField, FieldProblem>>;
+}
+
+/** What the credential doctor found. */
+export type CheckResult =
+  | { ok: true }
+  | FieldProblems
+  | { ok: false; kind: 'no-secret' }
+  | { ok: false; kind: 'keychain'; problem: KeychainProblem }
+  /** Twilio (or the way to it) said no. `diagnosis` is what that means for these credentials. */
+  | {
+      ok: false;
+      kind: 'refused';
+      diagnosis:
+        | 'rejected'
+        | 'no-permission'
+        | 'suspended'
+        | 'test-credentials'
+        | 'unreachable'
+        | 'not-twilio'
+        | 'busy';
+      error: ApiError;
+    };
+
+export type SaveResult =
+  | { ok: true; accountId: string; secretPlace: SecretPlace }
+  | FieldProblems
+  /** Not saved; the typed values are still good, and may be kept for this session. */
+  | { ok: false; kind: 'keychain'; problem: KeychainProblem }
+  | { ok: false; kind: 'no-such-account' };
+
+export type AddPinResult =
+  | { ok: true; pinId: string }
+  | { ok: false; kind: 'already-pinned'; pinId: string }
+  | { ok: false; kind: 'no-such-account' };
+
+/** What became of a trial notification. */
+export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
+
+const pinTargetSchema: v.GenericSchema<unknown, PinTarget> = v.variant('kind', [
+  v.object({
+    kind: v.literal('session'),
+    roomSid: v.pipe(v.string(), v.regex(/^RM[0-9a-fA-F]{32}$/)),
+    participantSid: v.pipe(v.string(), v.regex(/^PA[0-9a-fA-F]{32}$/)),
+  }),
+  v.object({
+    kind: v.literal('person'),
+    room: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+    identity: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  }),
+]);
+
+const nothing = v.undefined();
+
+/** Takes what `schema` says; answers `Answer`. */
+const channel = <Answer>() => {
+  return <Schema extends v.GenericSchema>(schema: Schema) =>
+    ({ schema }) as Channel<Schema, Answer>;
+};
+interface Channel<Schema extends v.GenericSchema, Answer> {
+  schema: Schema;
+  /** Only a type: what the channel answers. */
+  answers?: Answer;
+}
+
+/** What the renderer may ask of the main process. The names are the bridge's function names. */
+export const requests = {
+  readBoard: channel<BoardView>()(nothing),
+  checkAccount: channel<CheckResult>()(accountDraftSchema),
+  saveAccount: channel<SaveResult>()(
+    v.object({ draft: accountDraftSchema, keep: v.picklist(['keychain', 'this-session']) }),
+  ),
+  removeAccount: channel<{ ok: true } | { ok: false; problem: KeychainProblem }>()(
+    v.object({
+      accountId: id,
+      /** What becomes of its pins: removed, kept without an account, or moved to another. */
+      pins: v.variant('kind', [
+        v.object({ kind: v.picklist(['remove', 'keep']) }),
+        v.object({ kind: v.literal('move'), accountId: id }),
+      ]),
+    }),
+  ),
+  /** Tries again what needs the account: its secret from the keychain, and its looks. */
+  retryAccount: channel<undefined>()(v.object({ accountId: id })),
+  readPasted: channel<PinReading>()(v.object({ text: text(200_000) })),
+  addPin: channel<AddPinResult>()(
+    v.object({
+      accountId: id,
+      target: pinTargetSchema,
+      label: optionalText(200),
+      note: optionalText(2_000),
+    }),
+  ),
+  editPin: channel<undefined>()(
+    v.object({ pinId: id, label: optionalText(200), note: optionalText(2_000) }),
+  ),
+  removePin: channel<undefined>()(v.object({ pinId: id })),
+  /** Undoes `removePin`: the pin is back in its place, with what was known of it. */
+  restorePin: channel<undefined>()(v.object({ pinId: id })),
+  movePin: channel<undefined>()(
+    v.object({ pinId: id, toIndex: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  ),
+  changeSettings: channel<undefined>()(
+    v.object({
+      intervalMs: v.optional(
+        v.pipe(
+          v.number(),
+          v.integer(),
+          v.minValue(intervalLimitsMs.least),
+          v.maxValue(intervalLimitsMs.most),
+        ),
+      ),
+      alerts: v.optional(v.record(v.picklist(alertKinds), v.boolean())),
+    }),
+  ),
+  tryNotification: channel<TrialResult>()(nothing),
+  dismissNotice: channel<undefined>()(v.object({ noticeId: id })),
+  showDemo: channel<undefined>()(v.object({ shown: v.boolean() })),
+  /** Opens a link of ours or Twilio's in the system's browser; anything else is refused. */
+  openLink: channel<{ ok: boolean }>()(v.object({ url: text(2_000) })),
+  copyText: channel<undefined>()(v.object({ text: text(200_000) })),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestOf<Name extends RequestName> = v.InferInput<(typeof requests)[Name]['schema']>;
+export type AnswerOf<Name extends RequestName> =
+  (typeof requests)[Name] extends Channel<v.GenericSchema, infer Answer> ? Answer : never;
+
+/** What the main process tells the renderer, unasked. */
+export interface Events {
+  /** The board's make-up changed: pins, accounts, settings, notices. */
+  boardChanged: BoardView;
+  /** What is known of these cards changed. */
+  cardsChanged: CardView[];
+  /** Bring this card into view and focus it (a notification was clicked). */
+  cardWanted: { pinId: string };
+  /** The menu asked for something that the window does. */
+  menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' };
+}
+export type EventName = keyof Events;
+export const eventNames = [
+  'boardChanged',
+  'cardsChanged',
+  'cardWanted',
+  'menuChosen',
+] as const satisfies readonly EventName[];
+
+/**
+ * What every request is answered with. `refused`: the argument was not of the channel's shape or the
+ * sender was not our window; `failed`: something broke on our side. Neither carries details: those are logged.
+ */
+export type Reply<Answer> =
+  { ok: true; answer: Answer } | { ok: false; kind: 'refused' | 'failed' };
+
+/** The bridge on `window.roomwatch`. A request rejects where the reply is not ok. */
+export type Bridge = {
+  [Name in RequestName]: RequestOf<Name> extends undefined
+    ? () => Promise<AnswerOf<Name>>
+    : (request: RequestOf<Name>) => Promise<AnswerOf<Name>>;
+} & {
+  /** Calls `listener` on each such event; the function returned ends that. */
+  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
+};

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+
+const scheme = 'app';
+const host = 'roomwatch';
+/** The page that the window shows. */
+export const appUrl = `${scheme}://${host}/index.html`;
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the files under `folder`, and nothing outside of it, as app://roomwatch/. */
+export function serveApp(folder: string): void {
+  protocol.handle(scheme, async (request) => {
+    const path = confinedPath(folder, request.url);
+    const contentType = path === null ? undefined : contentTypes[extname(path)];
+    if (path === null || contentType === undefined || request.method !== 'GET') return missing();
+    try {
+      return new Response(new Uint8Array(await readFile(path)), {
+        headers: { 'content-type': contentType, 'x-content-type-options': 'nosniff' },
+      });
+    } catch {
+      return missing();
+    }
+  });
+}
+
+/** The file that a URL names, or null where it names none below `folder`. */
+export function confinedPath(folder: string, url: string): string | null {
+  const { host: asked, pathname } = new URL(url);
+  if (asked !== host) return null;
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (decoded.includes('\0') || decoded.includes('\\')) return null;
+  const path = normalize(join(folder, decoded));
+  return path.startsWith(normalize(folder) + sep) ? path : null;
+}
+
+function missing(): Response {
+  return new Response('Not found', { status: 404 });
+}

@@ -1,0 +1,80 @@
+import { app, Menu } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Events } from '../contract.ts';
+
+/** The application menu, with the roles and keys that each system expects. */
+export function setApplicationMenu(world: {
+  choose: (item: Events['menuChosen']['item']) => void;
+  showDemo: (shown: boolean) => void;
+  demoIsShown: boolean;
+}): void {
+  const onMac = process.platform === 'darwin';
+  const settings: MenuItemConstructorOptions = {
+    label: 'Settings…',
+    accelerator: 'CommandOrControl+,',
+    click: () => world.choose('settings'),
+  };
+  const template: MenuItemConstructorOptions[] = [
+    ...(onMac
+      ? [
+          {
+            label: app.name,
+            submenu: [
+              { role: 'about' },
+              { type: 'separator' },
+              settings,
+              { type: 'separator' },
+              { role: 'services' },
+              { type: 'separator' },
+              { role: 'hide' },
+              { role: 'hideOthers' },
+              { role: 'unhide' },
+              { type: 'separator' },
+              { role: 'quit' },
+            ] satisfies MenuItemConstructorOptions[],
+          },
+        ]
+      : []),
+    {
+      label: '&File',
+      submenu: [
+        {
+          label: 'Pin Participant…',
+          accelerator: 'CommandOrControl+N',
+          click: () => world.choose('pin-participant'),
+        },
+        { label: 'Add Account…', click: () => world.choose('add-account') },
+        { type: 'separator' },
+        {
+          label: 'Show the Demo',
+          type: 'checkbox',
+          checked: world.demoIsShown,
+          click: ({ checked }) => world.showDemo(checked),
+        },
+        ...(onMac
+          ? []
+          : [
+              { type: 'separator' } as const,
+              settings,
+              { type: 'separator' } as const,
+              { role: 'close' } as const,
+              { role: 'quit' } as const,
+            ]),
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '../twilio/clock.ts';
+import type { VideoApi } from '../twilio/video-api.ts';
+import type { StaleReason } from './card.ts';
+import type { Sighting } from './sighting.ts';
+
+/** A rejected account is asked again this seldom, in case that Twilio, not the key, was at fault. */
+const rejectedRetryMs = 60_000;
+
+/** How an account can be asked, or why it can't. */
+export type Access =
+  | { kind: 'ready'; api: VideoApi }
+  | { kind: 'paused'; because: Extract<StaleReason, { kind: 'paused' }>['because'] };
+
+/** Decides which accounts may be asked: those with access, and of the rejected ones a single look now and then. */
+export interface AccountGate {
+  accessOf(accountId: string): Access;
+  /** Sets how an account can be asked, and forgets its rejection; true when there was one. */
+  setAccess(accountId: string, access: Access): boolean;
+  /** The API to look with, or null while the account may not be asked; takes a rejected account's one try. */
+  enter(accountId: string): VideoApi | null;
+  /** What a look told of the account, where it is news. */
+  judge(accountId: string, sighting: Sighting): 'rejected' | 'accepted' | null;
+  /** Lets one look try whether a rejected account is accepted again. */
+  allowTry(accountId: string): void;
+  stop(): void;
+}
+
+interface AccountState {
+  access: Access;
+  rejected: boolean;
+  mayTry: boolean;
+  cancelTimer: () => void;
+}
+
+/** `onMayTry`: the time has come to try a rejected account again. */
+export function createAccountGate(clock: Clock, onMayTry: () => void): AccountGate {
+  const accounts = new Map<string, AccountState>();
+
+  function tryAgainLater(account: AccountState): void {
+    account.cancelTimer();
+    account.cancelTimer = clock.setTimeout(() => {
+      account.mayTry = true;
+      onMayTry();
+    }, rejectedRetryMs);
+  }
+
+  return {
+    accessOf: (accountId) =>
+      accounts.get(accountId)?.access ?? { kind: 'paused', because: 'account-removed' },
+    setAccess(accountId, access) {
+      const before = accounts.get(accountId);
+      before?.cancelTimer();
+      accounts.set(accountId, { access, rejected: false, mayTry: false, cancelTimer: () => {} });
+      return before?.rejected ?? false;
+    },
+    enter(accountId) {
+      const account = accounts.get(accountId);
+      if (account === undefined || account.access.kind === 'paused') return null;
+      if (account.rejected && !account.mayTry) return null;
+      account.mayTry = false;
+      return account.access.api;
+    },
+    judge(accountId, sighting) {
+      const account = accounts.get(accountId);
+      if (account === undefined) return null;
+      const wasRejected = account.rejected;
+      if (sighting.kind !== 'not-looked') {
+        account.rejected = false;
+        account.cancelTimer();
+        return wasRejected ? 'accepted' : null;
+      }
+      const { kind } = sighting.obstacle;
+      if (kind === 'unauthorized' || kind === 'forbidden') account.rejected = true;
+      if (account.rejected) tryAgainLater(account);
+      return account.rejected && !wasRejected ? 'rejected' : null;
+    },
+    allowTry(accountId) {
+      const account = accounts.get(accountId);
+      if (account !== undefined) account.mayTry = true;
+    },
+    stop() {
+      for (const account of accounts.values()) account.cancelTimer();
+    },
+  };
+}

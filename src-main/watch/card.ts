@@ -1,0 +1,43 @@
+import type { Participant } from '../twilio/participant.ts';
+import type { Obstacle } from './sighting.ts';
+
+/** The last truth about a pin. `unknown` carries Twilio's own word, which we neither map nor hide. */
+export type CardStatus =
+  | { kind: 'waiting' | 'connected' | 'reconnecting' | 'disconnected' | 'not-found' }
+  | { kind: 'unknown'; word: string };
+
+/** Why a card does not show what is true at this moment. */
+export type StaleReason =
+  | { kind: 'not-looked-yet' }
+  | { kind: 'unreachable'; obstacle: Obstacle }
+  | { kind: 'offline' }
+  | { kind: 'rejected'; obstacle: Obstacle }
+  | { kind: 'paused'; because: 'account-removed' | 'no-secret' };
+
+/** Whether a card's status is from the latest look, and if not, why. Never folded into the status. */
+export type Freshness = { kind: 'live' } | { kind: 'stale'; reason: StaleReason };
+
+/** All that is known of one pin. */
+export interface Card {
+  status: CardStatus;
+  /** Since when it is in this status, on Twilio's clock (ms); null where nothing told. */
+  sinceMs: number | null;
+  /** When we noticed, on our clock (ms). */
+  noticedAtMs: number | null;
+  /** The session that the status is about. */
+  participantSid: string | null;
+  freshness: Freshness;
+  /** When Twilio last told the truth about it, on our clock (ms). */
+  lastGoodLookAtMs: number | null;
+  participant: Participant | null;
+  /** Twilio's clock minus ours (ms). */
+  serverOffsetMs: number;
+  /** Twilio once answered that it isn't there; a second such answer confirms it. */
+  absenceSuspected: boolean;
+}
+
+/** Whether two statuses are the same truth. */
+export function sameStatus(one: CardStatus, other: CardStatus): boolean {
+  if (one.kind === 'unknown' && other.kind === 'unknown') return one.word === other.word;
+  return one.kind === other.kind;
+}

@@ -1,0 +1,101 @@
+import type { ApiError } from '../twilio/api-error.ts';
+import type { Clock } from '../twilio/clock.ts';
+import type { Participant } from '../twilio/participant.ts';
+import type { PinTarget } from '../twilio/pin-target.ts';
+import { isRoomSid } from '../twilio/sid.ts';
+import type { Answer, VideoApi } from '../twilio/video-api.ts';
+import type { Card } from './card.ts';
+import type { Sighting } from './sighting.ts';
+
+type Person = Extract<PinTarget, { kind: 'person' }>;
+
+/**
+ * Looks at a pinned participant once. Rejects only when `signal` aborts.
+ *
+ * A person is followed through their sessions: the newest one is found by identity and then looked at by
+ * SID, because a session's own resource is the only one that tells how it ended.
+ */
+export async function lookAt(
+  target: PinTarget,
+  card: Card,
+  api: VideoApi,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Sighting> {
+  if (target.kind === 'session') {
+    const { roomSid, participantSid } = target;
+    return sightingOf(await api.fetchParticipant(roomSid, participantSid, signal), clock);
+  }
+  const session = card.participantSid;
+  if (session !== null && card.status.kind !== 'disconnected' && card.status.kind !== 'not-found') {
+    // A unique name is free for the next room when this one ends; the session stays under its room's SID.
+    const room = card.participant?.roomSid ?? target.room;
+    return sightingOf(await api.fetchParticipant(room, session, signal), clock);
+  }
+  return lookForSession(target, card, api, clock, signal);
+}
+
+/** Looks for the person's newest session; keeps to the one that ended while there is no newer. */
+async function lookForSession(
+  person: Person,
+  card: Card,
+  api: VideoApi,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Sighting> {
+  // Whether the default list holds people who are reconnecting is not documented, so each is asked for;
+  // the ended ones too, or a session that came and went between two looks would be missed.
+  let serverTimeMs: number | null = null;
+  for (const status of ['connected', 'reconnecting', 'disconnected'] as const) {
+    const answer = await api.listParticipants(
+      person.room,
+      { identity: person.identity, status },
+      signal,
+    );
+    if (!answer.ok) return noSessionBecause(answer.error, person, card, clock);
+    serverTimeMs = answer.serverTimeMs;
+    const newest = newestSession(answer.value, person.identity);
+    if (newest !== null) return seen(newest, serverTimeMs, clock);
+  }
+  return { kind: 'not-joined', ...times(serverTimeMs, clock) };
+}
+
+/**
+ * A room that is asked for by a name which no room in progress has answers 404: nobody is in it yet, or
+ * any more. A room asked for by SID is really not there.
+ */
+function noSessionBecause(error: ApiError, person: Person, card: Card, clock: Clock): Sighting {
+  if (error.kind !== 'not-found') {
+    return { kind: 'not-looked', atMs: clock.now(), obstacle: error };
+  }
+  if (isRoomSid(person.room)) return { kind: 'absent', ...times(null, clock) };
+  if (card.participant !== null) return seen(card.participant, null, clock);
+  return { kind: 'not-joined', ...times(null, clock) };
+}
+
+function newestSession(participants: Participant[], identity: string): Participant | null {
+  return participants
+    .filter((participant) => participant.identity === identity)
+    .reduce<Participant | null>(
+      (newest, participant) =>
+        newest === null || (participant.dateCreatedMs ?? 0) > (newest.dateCreatedMs ?? 0)
+          ? participant
+          : newest,
+      null,
+    );
+}
+
+function sightingOf(answer: Answer<Participant>, clock: Clock): Sighting {
+  if (answer.ok) return seen(answer.value, answer.serverTimeMs, clock);
+  if (answer.error.kind === 'not-found') return { kind: 'absent', ...times(null, clock) };
+  return { kind: 'not-looked', atMs: clock.now(), obstacle: answer.error };
+}
+
+function seen(participant: Participant, serverTimeMs: number | null, clock: Clock): Sighting {
+  return { kind: 'seen', ...times(serverTimeMs, clock), participant };
+}
+
+function times(serverTimeMs: number | null, clock: Clock) {
+  const atMs = clock.now();
+  return { atMs, serverOffsetMs: serverTimeMs === null ? null : serverTimeMs - atMs };
+}

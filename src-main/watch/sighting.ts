@@ -1,0 +1,17 @@
+import type { ApiError } from '../twilio/api-error.ts';
+import type { Participant } from '../twilio/participant.ts';
+
+/** Why a look could not tell anything: every failure but Twilio's own "it isn't there". */
+export type Obstacle = Exclude<ApiError, { kind: 'not-found' }>;
+
+/**
+ * One observation of a pinned participant, or why there is none. `atMs` is our clock when the answer
+ * was here; `serverOffsetMs` is Twilio's clock minus ours, where the answer told.
+ */
+export type Sighting =
+  | { kind: 'seen'; atMs: number; serverOffsetMs: number | null; participant: Participant }
+  /** Twilio answered that there is no such participant, or no such room. */
+  | { kind: 'absent'; atMs: number; serverOffsetMs: number | null }
+  /** A person of whom Twilio knows no session in this room (yet). */
+  | { kind: 'not-joined'; atMs: number; serverOffsetMs: number | null }
+  | { kind: 'not-looked'; atMs: number; obstacle: Obstacle };

@@ -1,0 +1,155 @@
+import type { Card, CardStatus } from './card.ts';
+import { sameStatus } from './card.ts';
+import type { Participant } from '../twilio/participant.ts';
+import type { Sighting } from './sighting.ts';
+
+/** A change of status that a look showed. Times: `sinceMs` on Twilio's clock, `noticedAtMs` on ours. */
+export interface Transition {
+  from: CardStatus | null;
+  to: CardStatus;
+  sinceMs: number | null;
+  noticedAtMs: number;
+  participantSid: string | null;
+  /** The person came back in another session than the one that the card showed before. */
+  rejoined: boolean;
+}
+
+/** A card after a sighting, and what changed, if anything did. */
+export interface Step {
+  card: Card;
+  transition: Transition | null;
+}
+
+/** What a card knew when Roomwatch last ran; the first look is compared with it. */
+export interface Remembered {
+  status: CardStatus;
+  sinceMs: number | null;
+  noticedAtMs: number | null;
+  participantSid: string | null;
+}
+
+/** A card before its first look: what was remembered, marked as not looked at yet. */
+export function unseenCard(remembered: Remembered | null): Card {
+  return {
+    status: remembered?.status ?? { kind: 'waiting' },
+    sinceMs: remembered?.sinceMs ?? null,
+    noticedAtMs: remembered?.noticedAtMs ?? null,
+    participantSid: remembered?.participantSid ?? null,
+    freshness: { kind: 'stale', reason: { kind: 'not-looked-yet' } },
+    lastGoodLookAtMs: null,
+    participant: null,
+    serverOffsetMs: 0,
+    absenceSuspected: false,
+  };
+}
+
+/**
+ * What a sighting makes of a card. Only Twilio's own status word makes a card connected, reconnecting
+ * or disconnected; an obstacle changes nothing but the freshness; an absence counts when a second look
+ * confirms it, since rooms have answered 404 for a moment around their end.
+ */
+export function step(card: Card, sighting: Sighting): Step {
+  switch (sighting.kind) {
+    case 'not-looked':
+      return { card: { ...card, freshness: staleBecause(sighting.obstacle) }, transition: null };
+    case 'absent':
+      if (!card.absenceSuspected && card.status.kind !== 'not-found') {
+        return { card: { ...card, absenceSuspected: true }, transition: null };
+      }
+      return settle(card, sighting, { kind: 'not-found' }, null);
+    case 'not-joined':
+      return settle(card, sighting, { kind: 'waiting' }, null);
+    case 'seen':
+      return settle(card, sighting, sighting.participant.status, sighting.participant);
+    default:
+      return sighting satisfies never;
+  }
+}
+
+function staleBecause(obstacle: Extract<Sighting, { kind: 'not-looked' }>['obstacle']) {
+  switch (obstacle.kind) {
+    case 'offline':
+      return { kind: 'stale', reason: { kind: 'offline' } } as const;
+    case 'unauthorized':
+    case 'forbidden':
+      return { kind: 'stale', reason: { kind: 'rejected', obstacle } } as const;
+    default:
+      return { kind: 'stale', reason: { kind: 'unreachable', obstacle } } as const;
+  }
+}
+
+function settle(
+  card: Card,
+  sighting: Exclude<Sighting, { kind: 'not-looked' }>,
+  status: CardStatus,
+  participant: Participant | null,
+): Step {
+  const neverLooked = card.noticedAtMs === null;
+  const participantSid = participant?.sid ?? card.participantSid;
+  const rejoined =
+    participant !== null && card.participantSid !== null && participant.sid !== card.participantSid;
+  const changed = neverLooked || rejoined || !sameStatus(card.status, status);
+  const serverOffsetMs = smoothedOffsetMs(card, sighting.serverOffsetMs);
+  const sinceMs = changed
+    ? sinceWhen(status, participant, neverLooked, sighting.atMs + serverOffsetMs)
+    : card.sinceMs;
+  const noticedAtMs = changed ? sighting.atMs : card.noticedAtMs;
+  return {
+    card: {
+      status,
+      sinceMs,
+      noticedAtMs,
+      participantSid,
+      freshness: { kind: 'live' },
+      lastGoodLookAtMs: sighting.atMs,
+      participant: participant ?? (status.kind === 'waiting' ? null : card.participant),
+      serverOffsetMs,
+      absenceSuspected: false,
+    },
+    transition: changed
+      ? {
+          from: neverLooked ? null : card.status,
+          to: status,
+          sinceMs,
+          noticedAtMs: sighting.atMs,
+          participantSid,
+          rejoined,
+        }
+      : null,
+  };
+}
+
+/**
+ * Since when a status holds, on Twilio's clock (ms). The resource tells it for the start and the end of
+ * a session; between those, the time of the look that first showed it is the best that is known, and on
+ * a first look nothing is known.
+ */
+function sinceWhen(
+  status: CardStatus,
+  participant: Participant | null,
+  firstLook: boolean,
+  nowOnServerMs: number,
+): number | null {
+  const noticed = firstLook ? null : nowOnServerMs;
+  if (participant === null) return noticed;
+  switch (status.kind) {
+    case 'disconnected':
+      return participant.endTimeMs ?? noticed;
+    case 'connected':
+      return firstLook ? participant.startTimeMs : noticed;
+    default:
+      return firstLook ? (participant.dateUpdatedMs ?? null) : noticed;
+  }
+}
+
+/**
+ * Twilio's clock minus ours (ms). Its `Date` header is cut to the second and the answer's way takes time,
+ * so a sample is never too large: of samples that agree, the largest is the closest. One that disagrees by
+ * more than that means that a clock was set.
+ */
+function smoothedOffsetMs(card: Card, sampleMs: number | null): number {
+  if (sampleMs === null) return card.serverOffsetMs;
+  if (card.lastGoodLookAtMs === null) return sampleMs;
+  const apartMs = Math.abs(sampleMs - card.serverOffsetMs);
+  return apartMs > 2_000 ? sampleMs : Math.max(sampleMs, card.serverOffsetMs);
+}

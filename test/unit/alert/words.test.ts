@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { alertLine, alertWords, transitionLine } from '../../../src-main/alert/words.ts';
+
+const subject = { title: 'Maya', roomName: 'ward-7', accountName: 'St. Anna' };
+const noticedAtMs = Date.UTC(2026, 9, 25, 0, 30, 5);
+
+describe('a notification', () => {
+  test('says who, what, where and when it was noticed', () => {
+    const words = alertWords('reconnecting', subject, {
+      to: { kind: 'reconnecting' },
+      noticedAtMs,
+    });
+    expect(words.title).toBe('Maya is reconnecting');
+    expect(words.body).toContain('ward-7 · St. Anna');
+    expect(words.body).toMatch(/Noticed at .*2:30:05/);
+  });
+
+  test('the two 02:30s of the night that the clocks go back differ by what came between', () => {
+    const anHourLater = {
+      to: { kind: 'connected' as const },
+      noticedAtMs: noticedAtMs + 3_600_000,
+    };
+    expect(transitionLine(subject, transition(anHourLater))).toContain('2026-10-25T01:30:05.000Z');
+  });
+
+  test('gives Twilio’s own word where it is one that we do not know', () => {
+    const to = { kind: 'unknown' as const, word: 'paused' };
+    expect(alertWords('unknown-status', subject, { to, noticedAtMs }).title).toContain('paused');
+  });
+
+  test.each([
+    ['line breaks', 'Maya\nroot: all is well', /^Maya root: all is well disconnected$/],
+    ['a terminal escape', 'Maya\u001b[2J', /^Maya \[2J disconnected$/],
+    ['a direction override', 'Maya\u202eayaM', /^Maya ayaM disconnected$/],
+    ['Arabic', 'سارة', /^\u2068سارة\u2069 disconnected$/],
+  ])('a name with %s keeps to itself', (_, title, expected) => {
+    const words = alertWords(
+      'disconnected',
+      { ...subject, title },
+      {
+        to: { kind: 'disconnected' },
+        noticedAtMs,
+      },
+    );
+    expect(words.title).toMatch(expected);
+  });
+
+  test('a name of 128 flags is cut between flags', () => {
+    const { title } = alertWords(
+      'back',
+      { ...subject, title: '🇩🇪'.repeat(128) },
+      {
+        to: { kind: 'connected' },
+        noticedAtMs,
+      },
+    );
+    expect(title).toBe(`${'🇩🇪'.repeat(59)}… is connected again`);
+  });
+
+  test('a room’s name is never read as markup', () => {
+    const { body } = alertWords(
+      'back',
+      { ...subject, roomName: '<b>x</b>' },
+      {
+        to: { kind: 'connected' },
+        noticedAtMs,
+      },
+    );
+    expect(body).not.toMatch(/[<>]/);
+  });
+});
+
+test('a log line is one line, whatever the names hold', () => {
+  const line = transitionLine(
+    { ...subject, title: 'a\r\n2026-01-01 alert b\u2028' },
+    transition({ to: { kind: 'disconnected' }, noticedAtMs }),
+  );
+  expect(line).not.toMatch(/[\r\n\u2028]/);
+  expect(line).toContain('connected → disconnected');
+  expect(alertLine(noticedAtMs, { title: 'x\ny', body: '' })).toBe(
+    '2026-10-25T00:30:05.000Z alert x y',
+  );
+});
+
+function transition(different: {
+  to: { kind: 'connected' | 'disconnected' };
+  noticedAtMs: number;
+}) {
+  return {
+    from: { kind: 'connected' as const },
+    sinceMs: null,
+    participantSid: null,
+    rejoined: false,
+    ...different,
+  };
+}

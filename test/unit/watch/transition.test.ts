@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { CardStatus } from '../../../src-main/watch/card.ts';
+import type { Obstacle, Sighting } from '../../../src-main/watch/sighting.ts';
+import { step, unseenCard } from '../../../src-main/watch/transition.ts';
+import type { Step } from '../../../src-main/watch/transition.ts';
+import { laterParticipantSid, participant, participantSid } from '../../support/participants.ts';
+
+const startMs = Date.UTC(2026, 10, 25, 8);
+const words = { httpStatus: 500, twilioCode: null, twilioMessage: null };
+
+function seen(
+  status: CardStatus['kind'] | { word: string },
+  atMs: number,
+  different = {},
+): Sighting {
+  const told =
+    typeof status === 'string'
+      ? { kind: status as 'connected' }
+      : { kind: 'unknown' as const, word: status.word };
+  return {
+    kind: 'seen',
+    atMs,
+    serverOffsetMs: 0,
+    participant: participant({ status: told, ...different }),
+  };
+}
+
+function after(...sightings: Sighting[]): Step {
+  return sightings.reduce<Step>((before, sighting) => step(before.card, sighting), {
+    card: unseenCard(null),
+    transition: null,
+  });
+}
+
+const absent = (atMs: number): Sighting => ({ kind: 'absent', atMs, serverOffsetMs: null });
+const failed = (obstacle: Obstacle, atMs: number): Sighting => ({
+  kind: 'not-looked',
+  atMs,
+  obstacle,
+});
+
+describe('step', () => {
+  test('a first look is a transition from nothing, counted from the session’s own start', () => {
+    const { card, transition } = after(seen('connected', startMs + 60_000));
+    expect(card).toMatchObject({
+      status: { kind: 'connected' },
+      sinceMs: startMs,
+      freshness: { kind: 'live' },
+      lastGoodLookAtMs: startMs + 60_000,
+    });
+    expect(transition).toMatchObject({ from: null, to: { kind: 'connected' } });
+  });
+
+  test('a first look at someone reconnecting does not know since when', () => {
+    const { card } = after(seen('reconnecting', startMs, { dateUpdatedMs: null }));
+    expect(card.sinceMs).toBeNull();
+    expect(card.noticedAtMs).toBe(startMs);
+  });
+
+  test('a change is dated to the look that showed it, on Twilio’s clock', () => {
+    const first = after(seen('connected', 1_000));
+    const sighting = { ...seen('reconnecting', 6_000), serverOffsetMs: 90_000 } as Sighting;
+    const { card, transition } = step(first.card, sighting);
+    expect(transition).toMatchObject({
+      from: { kind: 'connected' },
+      to: { kind: 'reconnecting' },
+      sinceMs: 96_000,
+      noticedAtMs: 6_000,
+    });
+    expect(card.noticedAtMs).toBe(6_000);
+  });
+
+  test('the same status again is no transition, but a good look', () => {
+    const { card, transition } = after(seen('reconnecting', 1_000), seen('reconnecting', 3_000));
+    expect(transition).toBeNull();
+    expect(card).toMatchObject({ noticedAtMs: 1_000, lastGoodLookAtMs: 3_000 });
+  });
+
+  test('a disconnection is dated to the end that Twilio names', () => {
+    const { card } = after(
+      seen('connected', 1_000),
+      seen('disconnected', 9_000, { endTimeMs: 7_000 }),
+    );
+    expect(card.sinceMs).toBe(7_000);
+  });
+
+  test('a word that we do not know is kept as it came, and another such word is a change', () => {
+    const { card } = after(seen({ word: 'paused' }, 1_000));
+    expect(card.status).toEqual({ kind: 'unknown', word: 'paused' });
+    expect(step(card, seen({ word: 'paused' }, 2_000)).transition).toBeNull();
+    expect(step(card, seen({ word: 'held' }, 2_000)).transition).toMatchObject({
+      to: { kind: 'unknown', word: 'held' },
+    });
+  });
+
+  test('one 404 changes nothing; the second confirms "not found"', () => {
+    const once = after(seen('connected', 1_000), absent(6_000));
+    expect(once.transition).toBeNull();
+    expect(once.card.status.kind).toBe('connected');
+    expect(once.card.lastGoodLookAtMs).toBe(1_000);
+    const twice = step(once.card, absent(8_000));
+    expect(twice.transition).toMatchObject({ to: { kind: 'not-found' } });
+  });
+
+  test('a 404, a failure and a good look leave no suspicion behind', () => {
+    const { card } = after(
+      seen('connected', 1_000),
+      absent(6_000),
+      failed({ kind: 'offline' }, 8_000),
+      seen('connected', 9_000),
+      absent(14_000),
+    );
+    expect(card.status.kind).toBe('connected');
+  });
+
+  const obstacles: [Obstacle, string][] = [
+    [{ kind: 'unauthorized', ...words }, 'rejected'],
+    [{ kind: 'forbidden', ...words }, 'rejected'],
+    [{ kind: 'rate-limited', retryAfterMs: null, ...words }, 'unreachable'],
+    [{ kind: 'unreachable', cause: 'dns', code: null }, 'unreachable'],
+    [{ kind: 'offline' }, 'offline'],
+    [{ kind: 'timed-out', limitMs: 10_000 }, 'unreachable'],
+    [{ kind: 'server-error', retryAfterMs: null, ...words }, 'unreachable'],
+    [{ kind: 'malformed', problem: 'HTML', ...words }, 'unreachable'],
+  ];
+  test.each(obstacles)('%o is never a status: the card turns stale (%s)', (obstacle, reason) => {
+    const before = after(seen('connected', 1_000)).card;
+    const { card, transition } = step(before, failed(obstacle, 6_000));
+    expect(transition).toBeNull();
+    expect(card).toMatchObject({
+      status: { kind: 'connected' },
+      lastGoodLookAtMs: 1_000,
+      freshness: { kind: 'stale', reason: { kind: reason } },
+    });
+    expect(step(card, seen('connected', 7_000)).card.freshness).toEqual({ kind: 'live' });
+  });
+
+  test('the same person in another session is a transition, though the word is the same', () => {
+    const { card, transition } = after(
+      seen('disconnected', 1_000),
+      seen('connected', 6_000, { sid: laterParticipantSid }),
+    );
+    expect(transition).toMatchObject({ rejoined: true, participantSid: laterParticipantSid });
+    expect(card.participantSid).toBe(laterParticipantSid);
+  });
+
+  test('a person who never came is waiting, and says so once', () => {
+    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0 };
+    const first = after(waiting);
+    expect(first.transition).toMatchObject({ from: null, to: { kind: 'waiting' } });
+    expect(step(first.card, { ...waiting, atMs: 2_000 }).transition).toBeNull();
+  });
+
+  test('the first look after a restart is compared with what was remembered', () => {
+    const remembered = {
+      status: { kind: 'connected' as const },
+      sinceMs: startMs,
+      noticedAtMs: 500,
+      participantSid,
+    };
+    const card = unseenCard(remembered);
+    expect(card.freshness).toEqual({ kind: 'stale', reason: { kind: 'not-looked-yet' } });
+    expect(step(card, seen('connected', 1_000)).transition).toBeNull();
+    expect(step(card, seen('disconnected', 1_000)).transition).toMatchObject({
+      from: { kind: 'connected' },
+      to: { kind: 'disconnected' },
+    });
+  });
+});
+
+describe('Twilio’s clock', () => {
+  const withOffset = (serverOffsetMs: number, atMs: number) =>
+    ({ ...seen('connected', atMs), serverOffsetMs }) as Sighting;
+
+  test('of samples that agree the largest is kept, since a Date header is cut to the second', () => {
+    const { card } = after(withOffset(600_000, 1), withOffset(600_400, 2), withOffset(599_700, 3));
+    expect(card.serverOffsetMs).toBe(600_400);
+  });
+
+  test('a clock that was set is followed, forward and backward', () => {
+    expect(after(withOffset(0, 1), withOffset(3_600_000, 2)).card.serverOffsetMs).toBe(3_600_000);
+    expect(after(withOffset(0, 1), withOffset(-3_600_000, 2)).card.serverOffsetMs).toBe(-3_600_000);
+  });
+});

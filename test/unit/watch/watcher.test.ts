@@ -1,0 +1,473 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { CardStatus } from '../../../src-main/watch/card.ts';
+import type { Pin } from '../../../src-main/watch/pin.ts';
+import type { Obstacle } from '../../../src-main/watch/sighting.ts';
+import type { Transition } from '../../../src-main/watch/transition.ts';
+import { createWatcher } from '../../../src-main/watch/watcher.ts';
+import type { Watcher } from '../../../src-main/watch/watcher.ts';
+import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import {
+  answered,
+  createFakeVideoApi,
+  notFound,
+  rateLimited,
+  serverError,
+  unauthorized,
+} from '../../support/fake-video-api.ts';
+import { participant, roomSid } from '../../support/participants.ts';
+
+const startMs = Date.UTC(2026, 10, 25, 8);
+const sid = (number: number) => `PA${number.toString(16).padStart(32, '0')}`;
+
+function session(number: number, accountId = 'account-1'): Pin {
+  return {
+    id: `pin-${number}`,
+    accountId,
+    accountSid: `AC${'4'.repeat(32)}`,
+    target: { kind: 'session', roomSid, participantSid: sid(number) },
+    label: null,
+    note: null,
+  };
+}
+
+let running: Watcher | null = null;
+afterEach(() => running?.stop());
+
+function watch(pins: Pin[], { intervalMs = 5_000, random = () => 0.5 } = {}) {
+  const clock = createFakeClock(startMs);
+  const changes: { pinId: string; from: string | undefined; to: string }[] = [];
+  const rejected: Obstacle[] = [];
+  const accepted: string[] = [];
+  const faults: unknown[] = [];
+  const pace = { intervalMs };
+  const watcher = createWatcher({
+    clock,
+    random,
+    intervalMs: () => pace.intervalMs,
+    rememberedOf: () => null,
+    onLooked: (pin, _card, transition: Transition | null) => {
+      if (transition !== null) {
+        changes.push({ pinId: pin.id, from: transition.from?.kind, to: transition.to.kind });
+      }
+    },
+    onRejected: (_, obstacle) => rejected.push(obstacle),
+    onAccepted: (accountId) => accepted.push(accountId),
+    onRoomNamed: () => {},
+    onFault: (error) => faults.push(error),
+  });
+  running = watcher;
+  watcher.setPins(pins);
+  return { watcher, clock, changes, rejected, accepted, faults, pace };
+}
+
+const is = (kind: CardStatus['kind'], number = 1) =>
+  answered(participant({ sid: sid(number), status: { kind: kind as 'connected' } }));
+
+describe('looking', () => {
+  test('the first look is at once, and the next one interval after its start', async () => {
+    const fake = createFakeVideoApi(() => is('connected'));
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    expect(fake.asked).toHaveLength(1);
+    await clock.advance(4_999);
+    expect(fake.asked).toHaveLength(1);
+    await clock.advance(1);
+    expect(fake.asked).toHaveLength(2);
+  });
+
+  test('a change is told within one interval', async () => {
+    let status: CardStatus['kind'] = 'connected';
+    const fake = createFakeVideoApi(() => is(status));
+    const { watcher, clock, changes } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(1_000);
+    status = 'reconnecting';
+    await clock.advance(4_000);
+    expect(changes).toEqual([
+      { pinId: 'pin-1', from: undefined, to: 'connected' },
+      { pinId: 'pin-1', from: 'connected', to: 'reconnecting' },
+    ]);
+  });
+
+  test('someone reconnecting is looked at every 2 s', async () => {
+    const fake = createFakeVideoApi(() => is('reconnecting'));
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(6_000);
+    expect(fake.asked).toHaveLength(4);
+  });
+
+  test('a slow answer never makes two looks at one pin overlap, and the next follows at once', async () => {
+    const fake = createFakeVideoApi();
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(9_000);
+    expect(fake.open).toHaveLength(1);
+    expect(fake.asked).toHaveLength(1);
+    fake.open[0]!.answer(is('connected'));
+    await clock.advance(0);
+    expect(fake.asked).toHaveLength(2);
+  });
+
+  test('never more than four requests are on their way, and all get their turn', async () => {
+    const fake = createFakeVideoApi();
+    const pins = Array.from({ length: 11 }, (_, index) => session(index + 1));
+    const { watcher, clock } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    const seen = new Set<string>();
+    while (seen.size < pins.length) {
+      await clock.advance(0);
+      expect(fake.open.length).toBeLessThanOrEqual(4);
+      expect(fake.open.length).toBeGreaterThan(0);
+      const [question] = fake.open;
+      seen.add(question!.path);
+      question!.answer(answered(participant({ sid: question!.path.split('/')[1]! })));
+    }
+  });
+
+  test('those reconnecting go first when there is not room for all', async () => {
+    const fake = createFakeVideoApi();
+    const { watcher, clock } = watch([1, 2, 3, 4, 5, 6].map((number) => session(number)));
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    const answerFirst = async (kind: CardStatus['kind']) => {
+      const question = fake.open[0]!;
+      const asked = Number.parseInt(question.path.split('/PA')[1]!, 16);
+      question.answer(is(kind, asked));
+      await clock.advance(0);
+      return asked;
+    };
+    for (let looks = 0; looks < 5; looks += 1) await answerFirst('connected');
+    expect(await answerFirst('reconnecting')).toBe(6);
+    await clock.advance(5_000);
+    expect(fake.open.map(({ path }) => path)).toContain(`${roomSid}/${sid(6)}`);
+    expect(fake.open).toHaveLength(4);
+  });
+
+  test('an ended session is never asked for again', async () => {
+    const fake = createFakeVideoApi(() => is('disconnected'));
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(600_000);
+    expect(fake.asked).toHaveLength(1);
+    watcher.lookNow('account-1');
+    await clock.advance(600_000);
+    expect(fake.asked).toHaveLength(1);
+  });
+
+  test('a changed interval holds at once', async () => {
+    const fake = createFakeVideoApi(() => is('connected'));
+    const { watcher, clock, pace } = watch([session(1)], { intervalMs: 60_000 });
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(10_000);
+    pace.intervalMs = 2_000;
+    watcher.paceChanged();
+    await clock.advance(0);
+    expect(fake.asked).toHaveLength(2);
+  });
+
+  test.each([-3_600_000, 3_600_000])('a clock set by %d ms changes nothing', async (jumpMs) => {
+    const fake = createFakeVideoApi(() => is('connected'));
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(1_000);
+    clock.jump(jumpMs);
+    await clock.advance(60_000);
+    expect(fake.asked.length).toBeGreaterThanOrEqual(12);
+    expect(fake.asked.length).toBeLessThanOrEqual(14);
+  });
+});
+
+describe('failing', () => {
+  test.each([
+    ['a server error', serverError],
+    ['no network', { ok: false as const, error: { kind: 'offline' as const } }],
+  ])(
+    '%s leaves the loop going at its pace, and the recovery is seen within one interval',
+    async (_, failure) => {
+      let answer: typeof failure | ReturnType<typeof is> = is('connected');
+      const fake = createFakeVideoApi(() => answer);
+      const { watcher, clock, changes } = watch([session(1)]);
+      watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+      watcher.start();
+      await clock.advance(0);
+      answer = failure;
+      await clock.advance(60_000);
+      expect(watcher.cardOf('pin-1')).toMatchObject({
+        status: { kind: 'connected' },
+        freshness: { kind: 'stale' },
+        lastGoodLookAtMs: startMs,
+      });
+      answer = is('connected');
+      await clock.advance(5_000);
+      expect(watcher.cardOf('pin-1')?.freshness).toEqual({ kind: 'live' });
+      expect(changes).toHaveLength(1);
+    },
+  );
+
+  test('an answer that never comes is given up after 10 s, and the other pins are not held up', async () => {
+    const clock = createFakeClock(startMs);
+    const asked: string[] = [];
+    const api = createVideoApi({
+      credentials: { userName: `AC${'4'.repeat(32)}`, password: 'secret' },
+      baseUrl: 'https://video.twilio.com',
+      clock,
+      fetch: (url) => {
+        asked.push(url);
+        if (url.endsWith(sid(1))) return new Promise(() => {});
+        const body = { sid: sid(2), room_sid: roomSid, status: 'connected' };
+        return Promise.resolve(Response.json(body));
+      },
+    });
+    const { watcher, faults } = watchOn(clock, [session(1), session(2)]);
+    watcher.setAccess('account-1', { kind: 'ready', api });
+    watcher.start();
+    await clock.advance(10_000);
+    expect(watcher.cardOf('pin-1')?.freshness).toMatchObject({
+      reason: { kind: 'unreachable', obstacle: { kind: 'timed-out' } },
+    });
+    expect(asked.filter((url) => url.endsWith(sid(2))).length).toBeGreaterThanOrEqual(2);
+    expect(faults).toEqual([]);
+  });
+
+  test('one 404 is looked at again within 2 s, and the second is told', async () => {
+    let answer: typeof notFound | ReturnType<typeof is> = is('connected');
+    const fake = createFakeVideoApi(() => answer);
+    const { watcher, clock, changes } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    answer = notFound;
+    await clock.advance(5_000);
+    expect(changes).toHaveLength(1);
+    await clock.advance(2_000);
+    expect(changes.at(-1)).toMatchObject({ to: 'not-found' });
+  });
+
+  test('a 429 waits as long as Twilio says', async () => {
+    let answer: ReturnType<typeof rateLimited> | ReturnType<typeof is> = rateLimited(30_000);
+    const fake = createFakeVideoApi(() => answer);
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(30_000);
+    expect(fake.asked).toHaveLength(1);
+    answer = is('connected');
+    await clock.advance(10_000);
+    expect(fake.asked.length).toBeGreaterThanOrEqual(2);
+    expect(watcher.cardOf('pin-1')?.freshness).toEqual({ kind: 'live' });
+  });
+
+  test('429s in a row are asked ever more seldom, at most a minute apart', async () => {
+    const fake = createFakeVideoApi(() => rateLimited(null));
+    const { watcher, clock } = watch([session(1)], { random: () => 1 });
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    const times: number[] = [];
+    for (let second = 0; second < 400; second += 1) {
+      await clock.advance(second === 0 ? 0 : 1_000);
+      if (fake.asked.length > times.length) times.push(second);
+    }
+    const gaps = times.slice(1).map((time, index) => time - times[index]!);
+    expect(gaps.slice(0, 4)).toEqual([10, 20, 40, 60]);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(60);
+  });
+
+  test('a rejected account is told once, pauses all its pins, and leaves other accounts alone', async () => {
+    const bad = createFakeVideoApi(() => unauthorized);
+    const good = createFakeVideoApi(() => is('connected', 3));
+    const { watcher, clock, rejected } = watch([session(1), session(2), session(3, 'account-2')]);
+    watcher.setAccess('account-1', { kind: 'ready', api: bad.api });
+    watcher.setAccess('account-2', { kind: 'ready', api: good.api });
+    watcher.start();
+    await clock.advance(59_000);
+    expect(rejected).toHaveLength(1);
+    expect(bad.asked.length).toBeLessThanOrEqual(2);
+    for (const pinId of ['pin-1', 'pin-2']) {
+      expect(watcher.cardOf(pinId)?.freshness).toMatchObject({ reason: { kind: 'rejected' } });
+    }
+    expect(good.asked.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test('a rejected account resumes at once with other credentials', async () => {
+    const bad = createFakeVideoApi(() => unauthorized);
+    const good = createFakeVideoApi((path) => answered(participant({ sid: path.split('/')[1]! })));
+    const { watcher, clock, accepted } = watch([session(1), session(2)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: bad.api });
+    watcher.start();
+    await clock.advance(20_000);
+    watcher.setAccess('account-1', { kind: 'ready', api: good.api });
+    await clock.advance(0);
+    expect(accepted).toEqual(['account-1']);
+    expect(watcher.cardOf('pin-1')?.freshness).toEqual({ kind: 'live' });
+    expect(watcher.cardOf('pin-2')?.freshness).toEqual({ kind: 'live' });
+  });
+
+  test('a rejected account is tried once a minute, and resumes when Twilio accepts it again', async () => {
+    let answer: typeof unauthorized | null = unauthorized;
+    const fake = createFakeVideoApi(
+      (path) => answer ?? answered(participant({ sid: path.split('/')[1]! })),
+    );
+    const { watcher, clock, rejected, accepted } = watch([session(1), session(2)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(10_000);
+    const before = fake.asked.length;
+    await clock.advance(120_000);
+    expect(fake.asked.length - before).toBe(2);
+    expect(rejected).toHaveLength(1);
+    answer = null;
+    await clock.advance(60_000);
+    expect(accepted).toEqual(['account-1']);
+    expect(watcher.cardOf('pin-2')?.freshness).toEqual({ kind: 'live' });
+  });
+});
+
+describe('stopping and changing', () => {
+  test('stop aborts the request on its way and leaves no timer', async () => {
+    const fake = createFakeVideoApi();
+    const { watcher, clock, faults } = watch([session(1), session(2)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    const { signal } = fake.open[0]!;
+    watcher.stop();
+    await clock.advance(60_000);
+    expect(signal.aborted).toBe(true);
+    expect(fake.asked).toHaveLength(2);
+    expect(clock.pendingTimers()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  test('an answer to the old credentials is dropped', async () => {
+    const old = createFakeVideoApi();
+    const fresh = createFakeVideoApi();
+    const { watcher, clock, rejected, changes } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: old.api });
+    watcher.start();
+    await clock.advance(0);
+    const late = old.open[0]!;
+    watcher.setAccess('account-1', { kind: 'ready', api: fresh.api });
+    late.answer(unauthorized);
+    await clock.advance(0);
+    expect(rejected).toEqual([]);
+    fresh.open[0]!.answer(is('connected'));
+    await clock.advance(0);
+    expect(changes).toHaveLength(1);
+  });
+
+  test('a pin of an account that is gone is paused and says so', async () => {
+    const fake = createFakeVideoApi(() => is('connected'));
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    watcher.setAccess('account-1', { kind: 'paused', because: 'account-removed' });
+    await clock.advance(60_000);
+    expect(fake.asked).toHaveLength(1);
+    expect(watcher.cardOf('pin-1')).toMatchObject({
+      status: { kind: 'connected' },
+      freshness: { reason: { kind: 'paused', because: 'account-removed' } },
+    });
+  });
+
+  test('a removed pin is not looked at any more; one that stays keeps its card', async () => {
+    const fake = createFakeVideoApi((path) => answered(participant({ sid: path.split('/')[1]! })));
+    const { watcher, clock } = watch([session(1), session(2)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    watcher.setPins([session(2)]);
+    fake.asked.length = 0;
+    await clock.advance(10_000);
+    expect(new Set(fake.asked)).toEqual(new Set([`${roomSid}/${sid(2)}`]));
+    expect(watcher.cardOf('pin-1')).toBeNull();
+    expect(watcher.cardOf('pin-2')?.freshness).toEqual({ kind: 'live' });
+  });
+});
+
+describe('following a person', () => {
+  const person: Pin = {
+    ...session(1),
+    target: { kind: 'person', room: 'ward-7', identity: 'maya' },
+  };
+
+  test('through a rejoin: found by identity, looked at by SID, and found again in the next session', async () => {
+    let sessions = [participant({ sid: sid(1), status: { kind: 'connected' }, dateCreatedMs: 1 })];
+    const fake = createFakeVideoApi((path) => {
+      const listed = /&(.*)$/.exec(path)?.[1];
+      if (listed !== undefined) {
+        return answered(sessions.filter(({ status }) => status.kind === listed));
+      }
+      return answered(sessions.find((one) => path.endsWith(one.sid))!);
+    });
+    const { watcher, clock, changes } = watch([person]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(5_000);
+    expect(fake.asked.at(-1)).toBe(`${roomSid}/${sid(1)}`);
+    sessions = [{ ...sessions[0]!, status: { kind: 'disconnected' } }];
+    await clock.advance(20_000);
+    expect(watcher.cardOf('pin-1')?.status.kind).toBe('disconnected');
+    sessions.push(participant({ sid: sid(2), dateCreatedMs: 2 }));
+    await clock.advance(5_000);
+    expect(watcher.cardOf('pin-1')).toMatchObject({
+      status: { kind: 'connected' },
+      participantSid: sid(2),
+    });
+    expect(changes.map(({ to }) => to)).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
+  test('is waiting while no room of that name is in progress, and still after it ended', async () => {
+    const fake = createFakeVideoApi(() => notFound);
+    const { watcher, clock } = watch([person]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(20_000);
+    expect(watcher.cardOf('pin-1')).toMatchObject({
+      status: { kind: 'waiting' },
+      freshness: { kind: 'live' },
+    });
+  });
+
+  test('is found while reconnecting, even if the default list leaves such people out', async () => {
+    const fake = createFakeVideoApi((path) =>
+      answered(
+        path.endsWith('&reconnecting') ? [participant({ status: { kind: 'reconnecting' } })] : [],
+      ),
+    );
+    const { watcher, clock } = watch([person]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    expect(watcher.cardOf('pin-1')?.status.kind).toBe('reconnecting');
+  });
+});
+
+function watchOn(clock: ReturnType<typeof createFakeClock>, pins: Pin[]) {
+  const faults: unknown[] = [];
+  const watcher = createWatcher({
+    clock,
+    random: () => 0.5,
+    intervalMs: () => 5_000,
+    rememberedOf: () => null,
+    onLooked: () => {},
+    onRejected: () => {},
+    onAccepted: () => {},
+    onRoomNamed: () => {},
+    onFault: (error) => faults.push(error),
+  });
+  running = watcher;
+  watcher.setPins(pins);
+  return { watcher, faults };
+}
