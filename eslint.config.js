@@ -24,7 +24,10 @@ const outsideWorld = [
  */
 const noImport = (group, message) => ({ group, message });
 
-/** @param {...{ group: string[], message: string }} patterns */
+/**
+ * @param {...{ group: string[], message: string }} patterns
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const restrict = (...patterns) => ({
   'no-restricted-imports': 'off',
   '@typescript-eslint/no-restricted-imports': ['error', { patterns }],

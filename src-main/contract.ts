@@ -270,7 +270,7 @@ export const requests = {
 } as const;
 
 export type RequestName = keyof typeof requests;
-export type RequestOf<Name extends RequestName> = v.InferInput<(typeof requests)[Name]['schema']>;
+export type RequestOf<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]['schema']>;
 export type AnswerOf<Name extends RequestName> =
   (typeof requests)[Name] extends Channel<v.GenericSchema, infer Answer> ? Answer : never;
 

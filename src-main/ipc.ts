@@ -4,9 +4,13 @@ import * as v from 'valibot';
 import { requests } from './contract.ts';
 import type { AnswerOf, EventName, Events, Reply, RequestName, RequestOf } from './contract.ts';
 
+type Served<Answer> = Answer extends undefined ? void : Answer;
+
 /** What serves each channel: one function a request, or it does not compile. */
 export type Handlers = {
-  [Name in RequestName]: (request: RequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
+  [Name in RequestName]: (
+    request: RequestOf<Name>,
+  ) => Served<AnswerOf<Name>> | Promise<Served<AnswerOf<Name>>>;
 };
 
 /**

@@ -17,8 +17,6 @@ export interface Memory {
 export interface Teller {
   /** A pin's status changed. */
   tell(pin: Pin, card: Card, transition: Transition): void;
-  /** The pin is gone: what is still on its way of it is not kept. */
-  forget(pinId: string): void;
 }
 
 /**
@@ -26,7 +24,7 @@ export interface Teller {
  * again after the restart, and never swallows it.
  */
 export function createTeller(world: {
-  memoryOf: (pinId: string) => Memory | null;
+  memoryOf: (pinId: string) => { told: Told | null } | null;
   keep: (pinId: string, memory: Memory) => void;
   alertSettings: () => AlertSettings;
   subjectOf: (pin: Pin, card: Card) => Subject;
@@ -49,8 +47,8 @@ export function createTeller(world: {
     tell(pin, card, transition) {
       const subject = world.subjectOf(pin, card);
       world.log(transitionLine(subject, transition));
-      const before = telling.get(pin.id) ?? world.memoryOf(pin.id);
-      const decision = decideAlert(before?.told ?? null, transition, world.alertSettings());
+      const told = (telling.get(pin.id) ?? world.memoryOf(pin.id))?.told ?? null;
+      const decision = decideAlert(told, transition, world.alertSettings());
       const { to: status, sinceMs, noticedAtMs, participantSid } = transition;
       const memory: Memory = {
         remembered: { status, sinceMs, noticedAtMs, participantSid },
@@ -66,6 +64,5 @@ export function createTeller(world: {
         world.keep(pin.id, memory);
       }
     },
-    forget: (pinId) => void telling.delete(pinId),
   };
 }

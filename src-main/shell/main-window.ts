@@ -1,7 +1,7 @@
 import { BrowserWindow, screen } from 'electron';
 import type { WebContents } from 'electron';
+import type { WindowState } from '../storage/stored-state.ts';
 import { boundsOnScreen, smallestWindow } from './window-bounds.ts';
-import type { WindowState } from './window-bounds.ts';
 
 /** A window that can't be drawn is made anew this often at the most, so that a broken page doesn't loop. */
 const mostRebuilds = 3;
@@ -34,7 +34,7 @@ export function createMainWindow(world: {
   function open(): BrowserWindow {
     const remembered = world.remembered();
     const areas = screen.getAllDisplays().map((display) => display.workArea);
-    const bounds = remembered === null ? null : boundsOnScreen(remembered.bounds, areas);
+    const bounds = remembered === null ? null : boundsOnScreen(remembered, areas);
     const opened = new BrowserWindow({
       ...(bounds ?? { width: 1180, height: 780 }),
       minWidth: smallestWindow.width,
@@ -55,7 +55,7 @@ export function createMainWindow(world: {
     if (remembered?.maximised) opened.maximize();
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', (event) => {
-      world.remember({ bounds: opened.getNormalBounds(), maximised: opened.isMaximized() });
+      world.remember({ ...opened.getNormalBounds(), maximised: opened.isMaximized() });
       if (lettingGo) return;
       event.preventDefault();
       world.onClose(opened);

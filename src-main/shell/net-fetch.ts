@@ -17,13 +17,15 @@ export function createNetFetch(): Fetch {
   };
 }
 
-/** Chromium names a network failure only in the text of its error, such as `net::ERR_CONNECTION_REFUSED`. */
+/** Electron names a network failure only in the text of its error, such as `net::ERR_CONNECTION_REFUSED`. */
 class NetworkFailure extends Error {
   readonly code: string | null;
 
   constructor(cause: unknown) {
     super('The request failed.');
     const text = cause instanceof Error ? cause.message : '';
-    this.code = /\b(ERR_[A-Z0-9_]+)\b/.exec(text)?.[1] ?? null;
+    this.code = text.includes('redirect policy')
+      ? 'ERR_UNEXPECTED_REDIRECT'
+      : (/\b(ERR_[A-Z0-9_]+)\b/.exec(text)?.[1] ?? null);
   }
 }

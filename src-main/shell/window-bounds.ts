@@ -6,12 +6,6 @@ export interface Bounds {
   height: number;
 }
 
-/** How the window was left. */
-export interface WindowState {
-  bounds: Bounds;
-  maximised: boolean;
-}
-
 export const smallestWindow = { width: 480, height: 400 } as const;
 
 /**

@@ -1,4 +1,5 @@
 import type { PinTarget } from '../twilio/pin-target.ts';
+import { isSameSid } from '../twilio/sid.ts';
 
 /** What the user watches. */
 export interface Pin {
@@ -14,14 +15,12 @@ export interface Pin {
 /** Whether two targets mean the same: SIDs by letter and digit whatever their case, identities to the letter. */
 export function sameTarget(one: PinTarget, other: PinTarget): boolean {
   if (one.kind === 'session' && other.kind === 'session') {
-    return sameSid(one.participantSid, other.participantSid) && sameSid(one.roomSid, other.roomSid);
+    return (
+      isSameSid(one.participantSid, other.participantSid) && isSameSid(one.roomSid, other.roomSid)
+    );
   }
   if (one.kind === 'person' && other.kind === 'person') {
     return one.identity === other.identity && one.room === other.room;
   }
   return false;
-}
-
-function sameSid(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

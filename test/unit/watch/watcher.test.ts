@@ -34,7 +34,7 @@ function session(number: number, accountId = 'account-1'): Pin {
 let running: Watcher | null = null;
 afterEach(() => running?.stop());
 
-function watch(pins: Pin[], { intervalMs = 5_000, random = () => 0.5 } = {}) {
+function watch(pins: Pin[], { intervalMs = 5_000, random = (): number => 0.5 } = {}) {
   const clock = createFakeClock(startMs);
   const changes: { pinId: string; from: string | undefined; to: string }[] = [];
   const rejected: Obstacle[] = [];

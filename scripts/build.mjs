@@ -1,0 +1,39 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { captureCommand } from './run-command.mjs';
+
+/** The root of the repository. */
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * The script behind a tool's command, to be run with this Node: node_modules/.bin holds shell scripts
+ * on Windows.
+ * @param {string} packageName
+ * @param {string} command
+ */
+export function toolScript(packageName, command) {
+  const require = createRequire(import.meta.url);
+  // Not every package exports its package.json, so we find it by its place.
+  const folder = path.join(root, 'node_modules', packageName);
+  /** @type {{ bin: string | Record<string, string> }} */
+  const { bin } = require(path.join(folder, 'package.json'));
+  const script = typeof bin === 'string' ? bin : bin[command];
+  if (!script) throw new Error(`${packageName} has no command ${command}`);
+  return path.join(folder, script);
+}
+
+/**
+ * Builds the app into out/. It takes a few seconds, less than finding out whether it is needed would
+ * be worth, and says nothing unless it fails.
+ * @returns {Promise<boolean>} whether it was built
+ */
+export async function buildApp() {
+  const build = await captureCommand(
+    process.execPath,
+    [toolScript('electron-vite', 'electron-vite'), 'build'],
+    { cwd: root },
+  );
+  if (!build.ok) console.error(`${build.output.trim()}\nThe app could not be built, see above.`);
+  return build.ok;
+}

@@ -1,0 +1,15 @@
+/** The projects of test/vitest.config.ts that run without Electron and a desktop. */
+const withoutElectron = ['unit', 'component'];
+
+/**
+ * Whether the tests that these arguments name can be among those that need Electron: all, unless only
+ * other projects are named.
+ * @param {readonly string[]} args
+ */
+export function needsElectron(args) {
+  const projects = args.flatMap((argument, index) => {
+    if (argument === '--project') return [args[index + 1] ?? ''];
+    return argument.startsWith('--project=') ? [argument.slice('--project='.length)] : [];
+  });
+  return projects.length === 0 || projects.some((name) => !withoutElectron.includes(name));
+}

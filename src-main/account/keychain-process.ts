@@ -1,0 +1,21 @@
+/**
+ * The keychain process: holds keytar, so that a native call that hangs or crashes takes nothing else
+ * with it. It speaks with `keychain.ts` in the main process, one request at a time, and prints nothing.
+ */
+import { systemClock } from '../shell/system-clock.ts';
+import type { KeychainRequest } from './keychain-messages.ts';
+import { readCollectionState } from './secret-service.ts';
+import { serveKeychain } from './serve-keychain.ts';
+
+const world = {
+  platform: process.platform,
+  // Loaded with the first request: without libsecret, say, it throws, and that wants to be answered.
+  loadKeytar: async () => (await import('keytar')).default,
+  readCollectionState,
+};
+
+process.parentPort.on('message', ({ data }) => {
+  void serveKeychain(data as KeychainRequest, world, systemClock, (reply) => {
+    process.parentPort.postMessage(reply);
+  });
+});

@@ -1,0 +1,97 @@
+import { clipboard } from 'electron';
+import type { Accounts } from './account/accounts.ts';
+import { checkCredentials } from './account/doctor.ts';
+import type { DesktopNotifier } from './alert/desktop.ts';
+import type { Board } from './board.ts';
+import type { DemoMode } from './demo-mode.ts';
+import type { Handlers } from './ipc.ts';
+import type { Notices } from './notices.ts';
+import type { Pinboard } from './pinboard.ts';
+import { openExternalLink } from './shell/external-link.ts';
+import type { SettingsStore } from './storage/settings.ts';
+import { readPinTarget } from './twilio/read-pin-target.ts';
+import type { Credentials, VideoApi } from './twilio/video-api.ts';
+import type { Watcher } from './watch/watcher.ts';
+
+/** What each request of the contract does. `onBoardRead`: the window is there and has read the board. */
+export function createHandlers(world: {
+  store: SettingsStore;
+  accounts: Accounts;
+  pinboard: Pinboard;
+  watcher: Watcher;
+  board: Board;
+  demo: DemoMode;
+  notices: Notices;
+  notifier: DesktopNotifier;
+  createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
+  onBoardRead: () => void;
+}): Handlers {
+  const { store, accounts, pinboard, watcher, board, demo } = world;
+
+  return {
+    readBoard() {
+      setImmediate(world.onBoardRead);
+      return board.view();
+    },
+    checkAccount: (draft) =>
+      checkCredentials(draft, {
+        storedAccounts: store.accounts(),
+        accounts,
+        createApi: world.createApi,
+      }),
+    async saveAccount({ draft, keep }) {
+      const saved = await accounts.save(draft, keep);
+      if (!saved.ok) return saved;
+      const account = accounts.find(saved.accountId);
+      if (account !== undefined) {
+        pinboard.adopt(account, (accountId) => accounts.find(accountId) === undefined);
+      }
+      if (draft.id === null) await demo.hide();
+      return saved;
+    },
+    async removeAccount({ accountId, pins }) {
+      const taker = pins.kind === 'move' ? accounts.find(pins.accountId) : undefined;
+      if (pins.kind === 'move' && taker === undefined) throw new Error('No such account.');
+      const removed = await accounts.remove(accountId);
+      if (!removed.ok) return removed;
+      pinboard.leaveAccount(
+        accountId,
+        pins.kind === 'move' ? { kind: 'move', toAccount: taker! } : { kind: pins.kind },
+      );
+      return removed;
+    },
+    async retryAccount({ accountId }) {
+      await accounts.retry(accountId);
+      watcher.lookNow(accountId);
+    },
+    readPasted: ({ text }) => readPinTarget(text),
+    addPin(request) {
+      const account = accounts.find(request.accountId);
+      if (account === undefined) return { ok: false, kind: 'no-such-account' };
+      return pinboard.add(request, account.accountSid);
+    },
+    editPin: (request) => pinboard.edit(request),
+    removePin: ({ pinId }) => pinboard.remove(pinId),
+    restorePin: ({ pinId }) => pinboard.restore(pinId),
+    movePin: ({ pinId, toIndex }) => pinboard.move(pinId, toIndex),
+    changeSettings(change) {
+      store.changeSettings(change);
+      if (change.intervalMs !== undefined) watcher.paceChanged();
+      board.changed();
+    },
+    tryNotification: () =>
+      world.notifier.show(
+        {
+          title: 'This is how Roomwatch tells you',
+          body: 'When someone starts reconnecting, drops or comes back.',
+        },
+        null,
+      ),
+    dismissNotice: ({ noticeId }) => world.notices.dismiss(noticeId),
+    async showDemo({ shown }) {
+      await (shown ? demo.show() : demo.hide());
+    },
+    openLink: async ({ url }) => ({ ok: await openExternalLink(url) }),
+    copyText: ({ text }) => clipboard.writeText(text),
+  };
+}

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import Store from 'electron-store';
+import { createAccessKeeper } from './account/access.ts';
+import { createAccounts } from './account/accounts.ts';
+import { forkKeychainProcess } from './account/fork-keychain-process.ts';
+import { createKeychain } from './account/keychain.ts';
+import { createDesktopNotifier } from './alert/desktop.ts';
+import { createTeller } from './alert/teller.ts';
+import { alertLine, sightLine } from './alert/words.ts';
+import type { NotificationWords } from './alert/words.ts';
+import { createBoard } from './board.ts';
+import { createDemoMode, demoAccountId } from './demo-mode.ts';
+import { createHandlers } from './handlers.ts';
+import { send, serveContract } from './ipc.ts';
+import { createNotices } from './notices.ts';
+import { createPinboard } from './pinboard.ts';
+import { appUrl, registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { createCloser } from './shell/closer.ts';
+import { lockDown } from './shell/lockdown.ts';
+import { logFault, logLine } from './shell/log.ts';
+import { createMainWindow } from './shell/main-window.ts';
+import { setApplicationMenu } from './shell/menu.ts';
+import { createNetFetch } from './shell/net-fetch.ts';
+import { notificationServiceAnswers } from './shell/session-bus.ts';
+import { systemClock } from './shell/system-clock.ts';
+import { openSettings } from './storage/settings.ts';
+import { createVideoApi } from './twilio/video-api.ts';
+import type { Credentials } from './twilio/video-api.ts';
+import { createWatcher } from './watch/watcher.ts';
+
+const userData = app.commandLine.getSwitchValue('user-data-dir');
+if (userData !== '') app.setPath('userData', resolve(userData));
+app.setAppUserModelId('com.roomwatch.desktop');
+// With --no-sandbox, which root needs on Linux, this would keep every process from starting.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerAppScheme();
+process.on('uncaughtException', logFault);
+process.on('unhandledRejection', logFault);
+
+// The lock comes before anything is opened: a second start must not touch what the first one holds.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start, stopAfter);
+else app.quit();
+
+function stopAfter(error: unknown): void {
+  logFault(error);
+  app.exit(1);
+}
+
+async function start(): Promise<void> {
+  const clock = systemClock;
+  const resource = (file: string) => join(app.getAppPath(), 'resources', file);
+  const rendererUrl = (!app.isPackaged && process.env['ELECTRON_RENDERER_URL']) || appUrl;
+  lockDown(rendererUrl);
+  serveApp(join(import.meta.dirname, '../renderer'));
+
+  const notices = createNotices(() => board.changed());
+  const store = await openSettings({
+    createStore: (options) => new Store<Record<string, unknown>>(options),
+    folder: app.getPath('userData'),
+    clock,
+    onSaveProblem(problem) {
+      if (problem === null) notices.clear('settings-not-saved');
+      else notices.put({ id: 'settings-not-saved', kind: 'settings-not-saved', problem });
+    },
+  });
+
+  const fetch = createNetFetch();
+  const createApi = (baseUrl: string, credentials: Credentials) =>
+    createVideoApi({ baseUrl, credentials, fetch, clock });
+  const keychain = createKeychain({
+    startProcess: () => forkKeychainProcess(join(import.meta.dirname, 'keychain-process.js')),
+    clock,
+  });
+  const accounts = createAccounts({ store, keychain, newId: randomUUID });
+
+  const demo = createDemoMode(clock, randomUUID, () => {
+    const connection = demo.connection();
+    watcher.setAccess(
+      demoAccountId,
+      connection === null
+        ? { kind: 'paused', because: 'account-removed' }
+        : { kind: 'ready', api: createApi(connection.baseUrl, connection.credentials) },
+    );
+    setMenu();
+    pinsChanged();
+  });
+  const pinboard = createPinboard({ store, demo, newId: randomUUID, onChanged: pinsChanged });
+
+  function pinsChanged(): void {
+    watcher.setPins(pinboard.all());
+    board.changed();
+  }
+
+  const memoryOf = (pinId: string) => demo.memoryOf(pinId) ?? store.memoryOf(pinId);
+  const watcher = createWatcher({
+    clock,
+    random: Math.random,
+    intervalMs: () => store.settings().intervalMs,
+    rememberedOf: (pin) => memoryOf(pin.id)?.remembered ?? null,
+    onLooked(pin, card, transition) {
+      if (transition !== null) teller.tell(pin, card, transition);
+      board.cardChanged(pin.id);
+    },
+    onRejected(accountId, obstacle) {
+      board.rejected(accountId, obstacle);
+      const name = accounts.find(accountId)?.name ?? 'An account';
+      tellAboutUs({
+        title: `Twilio rejects the account “${name}”`,
+        body: 'Its pins are paused. Open Roomwatch to see why and to change its credentials.',
+      });
+    },
+    onAccepted(accountId) {
+      board.accepted(accountId);
+      logLine(sightLine(clock.now(), 'Twilio accepts the account again'));
+    },
+    onRoomNamed: () => board.changed(),
+    onFault: logFault,
+  });
+
+  const board = createBoard({
+    store,
+    accounts,
+    pinboard,
+    watcher,
+    demo,
+    notices,
+    version: app.getVersion(),
+    nowMs: clock.now,
+    soon: setImmediate,
+    onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
+    onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
+    onSight: (tell) =>
+      tellAboutUs(
+        tell === 'lost'
+          ? {
+              title: 'Roomwatch can’t reach Twilio',
+              body: 'Nobody is known to have left. The cards show what was last known.',
+            }
+          : { title: 'Roomwatch is watching again', body: 'Twilio can be reached.' },
+      ),
+  });
+
+  const notifier = createDesktopNotifier({
+    clock,
+    serviceAnswers: notificationServiceAnswers,
+    onClick: (pinId) => void showCard(pinId),
+    onResult(result) {
+      if (result === 'shown') notices.clear('notifications-unavailable');
+      else {
+        notices.put({
+          id: 'notifications-unavailable',
+          kind: 'notifications-unavailable',
+          because: result,
+        });
+      }
+    },
+  });
+
+  const teller = createTeller({
+    memoryOf,
+    keep(pinId, memory) {
+      if (demo.pins().some(({ id }) => id === pinId)) demo.keep(pinId, memory);
+      else store.remember(pinId, memory);
+    },
+    alertSettings: () => store.settings().alerts,
+    subjectOf: board.cardOf,
+    show: notifier.show,
+    log: logLine,
+  });
+
+  /** Tells something about Roomwatch itself. */
+  function tellAboutUs(words: NotificationWords): void {
+    logLine(alertLine(clock.now(), words));
+    void notifier.show(words, null);
+  }
+
+  const closer = createCloser({
+    icon: resource(process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    open: () => mainWindow.show(),
+    quit: () => app.quit(),
+    firstTime: () => !store.toldAboutTray(),
+    onFirstTime(where) {
+      store.setToldAboutTray();
+      notices.put({ id: 'keeps-watching', kind: 'keeps-watching', where });
+      tellAboutUs({
+        title: 'Roomwatch keeps watching',
+        body:
+          where === 'tray'
+            ? 'Its icon in the tray brings it back. To stop watching, choose Quit.'
+            : 'Its window is minimised. To stop watching, choose Quit in its File menu.',
+      });
+    },
+  });
+
+  const mainWindow = createMainWindow({
+    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    url: rendererUrl,
+    icon: resource('icon.png'),
+    remembered: store.windowState,
+    remember: store.setWindowState,
+    onClose: (window) => void closer.close(window),
+    log: (sentence) => logLine(sightLine(clock.now(), sentence)),
+  });
+
+  let wantedCard: string | null = null;
+  async function showCard(pinId: string | null): Promise<void> {
+    if (pinId !== null && store.pins().some(({ id }) => id === pinId)) await demo.hide();
+    wantedCard = pinId;
+    mainWindow.show();
+    sendWantedCard();
+  }
+  function sendWantedCard(): void {
+    if (wantedCard !== null) send(mainWindow.contents(), 'cardWanted', { pinId: wantedCard });
+  }
+
+  function setMenu(): void {
+    setApplicationMenu({
+      choose(item) {
+        mainWindow.show();
+        send(mainWindow.contents(), 'menuChosen', { item });
+      },
+      showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
+      demoIsShown: demo.isShown(),
+    });
+  }
+
+  serveContract(
+    createHandlers({
+      store,
+      accounts,
+      pinboard,
+      watcher,
+      board,
+      demo,
+      notices,
+      notifier,
+      createApi,
+      onBoardRead: sendWantedCard,
+    }),
+    ({ senderFrame }) => {
+      const frame = mainWindow.contents()?.mainFrame;
+      return senderFrame !== null && senderFrame === frame && senderFrame.url === rendererUrl;
+    },
+    logFault,
+  );
+
+  const access = createAccessKeeper({ accounts, clock, createApi, setAccess: watcher.setAccess });
+  accounts.onChanged(() => {
+    board.changed();
+    access.refresh().catch(logFault);
+  });
+
+  if (store.restored !== null) {
+    notices.put({ id: 'settings-restored', kind: 'settings-restored', ...store.restored });
+  }
+  watcher.setPins(pinboard.all());
+  watcher.start();
+  access.refresh().catch(logFault);
+  const nothingYet = store.accounts().length === 0 && store.pins().length === 0;
+  if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show();
+  setMenu();
+  mainWindow.show();
+
+  app.on('second-instance', () => mainWindow.show());
+  app.on('activate', () => mainWindow.show());
+  // Roomwatch watches on without a window.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', () => {
+    mainWindow.letGo();
+    watcher.stop();
+    access.stop();
+    keychain.stop();
+    store.flush();
+    void demo.hide();
+  });
+}

@@ -1,0 +1,155 @@
+import type { AddPinResult, RequestOf } from './contract.ts';
+import { demoAccountId } from './demo-mode.ts';
+import type { DemoMode } from './demo-mode.ts';
+import { addPin, editPin, findSamePin, movePin, removePin, restorePin } from './storage/pins.ts';
+import type { RemovedPin } from './storage/pins.ts';
+import type { SettingsStore } from './storage/settings.ts';
+import type { Pin } from './watch/pin.ts';
+
+/** A user who unpins more than this in one run undoes only the latest. */
+const mostUndone = 100;
+
+type PinStore = Pick<SettingsStore, 'pins' | 'setPins' | 'memoryOf' | 'remember'>;
+
+/** The pins: the user's own, which are stored, and the demo's, which live as long as it is shown. */
+export interface Pinboard {
+  /** All that are watched. */
+  all(): readonly Pin[];
+  /** Those on the board in this mode, in the user's order. */
+  shown(mode: 'demo' | 'own'): readonly Pin[];
+  add(request: RequestOf<'addPin'>, accountSid: string): AddPinResult;
+  edit(request: RequestOf<'editPin'>): void;
+  remove(pinId: string): void;
+  restore(pinId: string): void;
+  move(pinId: string, toIndex: number): void;
+  /** What becomes of an account's pins when it is removed. `toAccount`: the account that takes them. */
+  leaveAccount(
+    accountId: string,
+    pins:
+      { kind: 'remove' | 'keep' } | { kind: 'move'; toAccount: { id: string; accountSid: string } },
+  ): void;
+  /** Gives a new account the pins that were kept of an account with the same SID, which is gone. */
+  adopt(account: { id: string; accountSid: string }, isGone: (accountId: string) => boolean): void;
+}
+
+/** `onChanged`: the pins are other ones, or in another order, or say something else. */
+export function createPinboard(world: {
+  store: PinStore;
+  demo: DemoMode;
+  newId: () => string;
+  onChanged: () => void;
+}): Pinboard {
+  const { store, demo } = world;
+  const removed = new Map<string, RemovedPin>();
+
+  /** The list that the pins of this account are in. */
+  function listOf(accountId: string) {
+    return accountId === demoAccountId
+      ? { pins: demo.pins(), set: demo.setPins, memory: demo }
+      : { pins: store.pins(), set: store.setPins, memory: store };
+  }
+
+  function listWith(pinId: string) {
+    return listOf(demo.pins().some(({ id }) => id === pinId) ? demoAccountId : '');
+  }
+
+  function change(pinId: string, changed: (pins: readonly Pin[]) => readonly Pin[]): void {
+    const list = listWith(pinId);
+    list.set(changed(list.pins));
+    world.onChanged();
+  }
+
+  function setOwn(pins: readonly Pin[]): void {
+    store.setPins(pins);
+    world.onChanged();
+  }
+
+  return {
+    all: () => [...store.pins(), ...demo.pins()],
+    shown: (mode) => (mode === 'demo' ? demo.pins() : store.pins()),
+    add({ accountId, target, label, note }, accountSid) {
+      const same = findSamePin(store.pins(), { accountId, target });
+      if (same !== undefined) return { ok: false, kind: 'already-pinned', pinId: same.id };
+      const pin: Pin = {
+        id: world.newId(),
+        accountId,
+        accountSid,
+        target,
+        label: text(label),
+        note: text(note),
+      };
+      setOwn(addPin(store.pins(), pin));
+      return { ok: true, pinId: pin.id };
+    },
+    edit({ pinId, label, note }) {
+      change(pinId, (pins) => editPin(pins, pinId, { label: text(label), note: text(note) }));
+    },
+    remove(pinId) {
+      const list = listWith(pinId);
+      const removal = removePin(list.pins, pinId, list.memory.memoryOf(pinId));
+      if (removal === null) return;
+      removed.set(pinId, removal.removed);
+      const [oldest] = removed.keys();
+      if (removed.size > mostUndone && oldest !== undefined) removed.delete(oldest);
+      list.set(removal.pins);
+      world.onChanged();
+    },
+    restore(pinId) {
+      const undone = removed.get(pinId);
+      if (undone === undefined) return;
+      const { accountId } = undone.pin;
+      if (accountId === demoAccountId && !demo.isShown()) return;
+      removed.delete(pinId);
+      const list = listOf(accountId);
+      list.set(restorePin(list.pins, undone));
+      if (undone.memory !== null) store.remember(pinId, undone.memory);
+      world.onChanged();
+    },
+    move(pinId, toIndex) {
+      change(pinId, (pins) => movePin(pins, pinId, toIndex));
+    },
+    leaveAccount(accountId, pins) {
+      switch (pins.kind) {
+        case 'keep':
+          return;
+        case 'remove':
+          setOwn(store.pins().filter((pin) => pin.accountId !== accountId));
+          return;
+        case 'move': {
+          const { id, accountSid } = pins.toAccount;
+          setOwn(reassigned(store.pins(), (pin) => pin.accountId === accountId, id, accountSid));
+          return;
+        }
+        default:
+          pins satisfies never;
+      }
+    },
+    adopt({ id, accountSid }, isGone) {
+      const orphaned = (pin: Pin) => pin.accountSid === accountSid && isGone(pin.accountId);
+      if (store.pins().some(orphaned)) {
+        setOwn(reassigned(store.pins(), orphaned, id, accountSid));
+      }
+    },
+  };
+}
+
+/** Gives those pins to another account, which then doesn't watch the same twice. */
+function reassigned(
+  pins: readonly Pin[],
+  which: (pin: Pin) => boolean,
+  accountId: string,
+  accountSid: string,
+): Pin[] {
+  const rest = pins.filter((pin) => !which(pin));
+  return pins.flatMap((pin) => {
+    if (!which(pin)) return [pin];
+    const moved = { ...pin, accountId, accountSid };
+    return findSamePin(rest, moved) === undefined ? [moved] : [];
+  });
+}
+
+/** A text that says something, or null. */
+function text(typed: string | null): string | null {
+  const trimmed = typed?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}

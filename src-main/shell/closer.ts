@@ -1,0 +1,39 @@
+import type { BrowserWindow, Tray } from 'electron';
+import { trayIsShown } from './session-bus.ts';
+import { createTray } from './tray.ts';
+
+/** What closing the window does while the watching goes on. */
+export interface Closer {
+  close(window: BrowserWindow): Promise<void>;
+}
+
+/**
+ * Hides the window where a tray icon can bring it back, and minimises it elsewhere, so that it can't get
+ * lost. `onFirstTime` is where the user is told.
+ */
+export function createCloser(world: {
+  icon: string;
+  open: () => void;
+  quit: () => void;
+  firstTime: () => boolean;
+  onFirstTime: (where: 'tray' | 'minimised') => void;
+}): Closer {
+  let tray: Tray | null = null;
+
+  async function showTray(): Promise<boolean> {
+    if (!(await trayIsShown())) return false;
+    tray ??= createTray(world);
+    return true;
+  }
+
+  void showTray();
+  return {
+    async close(window) {
+      const where = (await showTray()) ? 'tray' : 'minimised';
+      if (window.isDestroyed()) return;
+      if (where === 'tray') window.hide();
+      else window.minimize();
+      if (world.firstTime()) world.onFirstTime(where);
+    },
+  };
+}

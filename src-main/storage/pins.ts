@@ -1,0 +1,57 @@
+import type { Pin } from '../watch/pin.ts';
+import { sameTarget } from '../watch/pin.ts';
+import type { PinMemory } from './stored-state.ts';
+
+/** All that brings a removed pin back as it was. */
+export interface RemovedPin {
+  pin: Pin;
+  index: number;
+  memory: PinMemory | null;
+}
+
+/** The pin that watches the same with the same account, if there is one. */
+export function findSamePin(
+  pins: readonly Pin[],
+  { accountId, target }: Pick<Pin, 'accountId' | 'target'>,
+): Pin | undefined {
+  return pins.find((pin) => pin.accountId === accountId && sameTarget(pin.target, target));
+}
+
+/** The pins with one more at the end. */
+export function addPin(pins: readonly Pin[], pin: Pin): Pin[] {
+  return [...pins, pin];
+}
+
+/** The pins without that one, and what undoes it; null: it isn't there. `memory`: what is known of it. */
+export function removePin(
+  pins: readonly Pin[],
+  pinId: string,
+  memory: PinMemory | null,
+): { pins: Pin[]; removed: RemovedPin } | null {
+  const index = pins.findIndex(({ id }) => id === pinId);
+  const pin = pins[index];
+  if (pin === undefined) return null;
+  return { pins: pins.toSpliced(index, 1), removed: { pin, index, memory } };
+}
+
+/** The pins with a removed one back in its place, as far as that place is still there. */
+export function restorePin(pins: readonly Pin[], { pin, index }: RemovedPin): Pin[] {
+  if (pins.some(({ id }) => id === pin.id)) return [...pins];
+  return pins.toSpliced(Math.min(index, pins.length), 0, pin);
+}
+
+/** The pins with that one at `toIndex`; an index beyond the end is the end. */
+export function movePin(pins: readonly Pin[], pinId: string, toIndex: number): Pin[] {
+  const removal = removePin(pins, pinId, null);
+  if (removal === null) return [...pins];
+  return removal.pins.toSpliced(Math.min(toIndex, removal.pins.length), 0, removal.removed.pin);
+}
+
+/** The pins with another label and note on that one. */
+export function editPin(
+  pins: readonly Pin[],
+  pinId: string,
+  change: Pick<Pin, 'label' | 'note'>,
+): Pin[] {
+  return pins.map((pin) => (pin.id === pinId ? { ...pin, ...change } : pin));
+}

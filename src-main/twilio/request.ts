@@ -1,0 +1,121 @@
+import type { ApiError } from './api-error.ts';
+import type { Clock } from './clock.ts';
+import { readNetworkFailure } from './network-failure.ts';
+import type { Fetch } from './video-api.ts';
+
+/** What a server answered, whole, or why its body is no text. */
+export interface RawAnswer {
+  status: number;
+  headers: Headers;
+  /** The answer came from where a redirect led. */
+  redirected: boolean;
+  body: { ok: true; text: string } | { ok: false; problem: string };
+}
+
+interface Request {
+  fetch: Fetch;
+  clock: Clock;
+  url: string;
+  headers: Record<string, string>;
+  timeLimitMs: number;
+  /** The caller's: an abort of it rejects, with its reason. */
+  signal: AbortSignal | undefined;
+}
+
+/** A list of 1000 participants is about 1 MB. */
+const bodyLimitBytes = 5_000_000;
+
+/** Gives up what is still to come, so that the connection is freed. Nobody waits for how that goes. */
+function discard(stream: { cancel(): Promise<void> } | null): void {
+  stream?.cancel().catch(() => {});
+}
+
+async function readBody(response: Response, aborted: Promise<never>): Promise<RawAnswer['body']> {
+  if (!response.body) return { ok: true, text: '' };
+  const reader = response.body.getReader();
+  // A replacement character in an identity would be another identity, so broken text is refused.
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const notText = { ok: false, problem: 'The body is not UTF-8 text.' } as const;
+  const decode = (bytes?: Uint8Array): string | null => {
+    try {
+      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    } catch {
+      return null;
+    }
+  };
+  let text = '';
+  let sizeBytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), aborted]);
+      const piece = done ? decode() : decode(value);
+      if (piece === null) return notText;
+      text += piece;
+      if (done) return { ok: true, text };
+      sizeBytes += value.byteLength;
+      if (sizeBytes > bodyLimitBytes) {
+        return { ok: false, problem: `The body is larger than ${bodyLimitBytes / 1e6} MB.` };
+      }
+    }
+  } finally {
+    discard(reader);
+  }
+}
+
+/**
+ * One GET, under one time limit from the call to the last byte of the body, which holds even if
+ * `fetch` ignores its abort signal. Rejects only when the caller's signal aborts.
+ */
+export async function request(
+  asked: Request,
+): Promise<{ ok: true; answer: RawAnswer } | { ok: false; error: ApiError }> {
+  const { fetch, clock, url, headers, timeLimitMs, signal } = asked;
+  signal?.throwIfAborted();
+
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+  });
+  aborted.catch(() => {});
+  let isTimeUp = false;
+  const cancelTimer = clock.setTimeout(() => {
+    isTimeUp = true;
+    stop();
+  }, timeLimitMs);
+  signal?.addEventListener('abort', stop);
+
+  const send = async () =>
+    fetch(url, {
+      method: 'GET',
+      headers,
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: controller.signal,
+    });
+
+  try {
+    const sending = send();
+    const response = await Promise.race([sending, aborted]).catch((error: unknown) => {
+      // A fetch that ignores the signal may still answer; nobody is left to read that.
+      sending.then(
+        (late) => discard(late.body),
+        () => {},
+      );
+      throw error;
+    });
+    const body = await readBody(response, aborted);
+    signal?.throwIfAborted();
+    const { status, redirected } = response;
+    return { ok: true, answer: { status, headers: response.headers, redirected, body } };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (isTimeUp) return { ok: false, error: { kind: 'timed-out', limitMs: timeLimitMs } };
+    return { ok: false, error: readNetworkFailure(error) };
+  } finally {
+    cancelTimer();
+    signal?.removeEventListener('abort', stop);
+    stop();
+  }
+}

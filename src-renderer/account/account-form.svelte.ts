@@ -1,0 +1,113 @@
+import type {
+  AccountDraft,
+  AccountField,
+  AccountView,
+  Bridge,
+  CheckResult,
+  FieldProblem,
+  KeychainProblem,
+  SaveResult,
+} from '../../src-main/contract.ts';
+
+/** What the form has to say after `Check` or `Save`. */
+export type Outcome =
+  | { kind: 'check'; result: Exclude<CheckResult, { kind: 'fields' | 'keychain' }> }
+  | { kind: 'keychain'; problem: KeychainProblem }
+  | { kind: 'no-such-account' }
+  | { kind: 'failed' };
+
+type Typed = Omit<AccountDraft, 'id'>;
+
+/** What is typed into the account form. The secret is in here only until it is saved or given up. */
+export class AccountFormState {
+  #bridge: Bridge;
+  #id: string | null;
+  #typed = $state<Typed>({ name: '', accountSid: '', apiKeySid: '', secret: '', baseUrl: '' });
+  #problems = $state.raw<Partial<Record<AccountField, FieldProblem>>>({});
+  #outcome = $state.raw<Outcome | null>(null);
+  #busy = $state<'checking' | 'saving' | null>(null);
+
+  constructor(bridge: Bridge, account: AccountView | null) {
+    this.#bridge = bridge;
+    this.#id = account?.id ?? null;
+    if (account === null) return;
+    const { name, accountSid, apiKeySid, baseUrl } = account;
+    this.#typed = {
+      name,
+      accountSid,
+      apiKeySid: apiKeySid ?? '',
+      secret: '',
+      baseUrl: baseUrl ?? '',
+    };
+  }
+
+  get typed(): Typed {
+    return this.#typed;
+  }
+  get problems(): Partial<Record<AccountField, FieldProblem>> {
+    return this.#problems;
+  }
+  get outcome(): Outcome | null {
+    return this.#outcome;
+  }
+  get busy(): 'checking' | 'saving' | null {
+    return this.#busy;
+  }
+
+  /** What was said was about what was typed before. */
+  typedAnew(field: AccountField): void {
+    this.#problems = { ...this.#problems, [field]: undefined };
+    this.#outcome = null;
+  }
+
+  async check(): Promise<void> {
+    const result = await this.#ask('checking', () => this.#bridge.checkAccount(this.#draft()));
+    if (result === null) return;
+    if (result.ok) this.#outcome = { kind: 'check', result };
+    else if (result.kind === 'fields') this.#problems = result.problems;
+    else if (result.kind === 'keychain') this.#outcome = result;
+    else this.#outcome = { kind: 'check', result };
+  }
+
+  /** The result where it was saved, else null; what was typed stays for another try. */
+  async save(keep: 'keychain' | 'this-session'): Promise<Extract<SaveResult, { ok: true }> | null> {
+    const result = await this.#ask('saving', () =>
+      this.#bridge.saveAccount({ draft: this.#draft(), keep }),
+    );
+    if (result === null) return null;
+    if (result.ok) {
+      this.forget();
+      return result;
+    }
+    if (result.kind === 'fields') this.#problems = result.problems;
+    else this.#outcome = result;
+    return null;
+  }
+
+  /** The secret must not outlive the dialog. */
+  forget(): void {
+    this.#typed.secret = '';
+  }
+
+  #draft(): AccountDraft {
+    return { id: this.#id, ...$state.snapshot(this.#typed) };
+  }
+
+  async #ask<Result>(
+    busy: 'checking' | 'saving',
+    request: () => Promise<Result>,
+  ): Promise<Result | null> {
+    if (this.#busy !== null) return null;
+    this.#busy = busy;
+    this.#problems = {};
+    this.#outcome = null;
+    try {
+      return await request();
+    } catch {
+      this.#outcome = { kind: 'failed' };
+      return null;
+    } finally {
+      this.#busy = null;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { AccountView } from '../../src-main/contract.ts';
+import { errorReason } from '../ui/error-words.ts';
+import { keychainWords } from './keychain-words.ts';
+
+/** Where the account's secret is. */
+export function secretPlaceWords(account: AccountView): string {
+  const what = account.apiKeySid === null ? 'Auth token' : 'API key secret';
+  switch (account.secretPlace) {
+    case 'keychain':
+      return `${what} in the keychain`;
+    case 'this-session':
+      return 'This session only: gone when Roomwatch quits';
+    case 'missing':
+      return `${what} missing`;
+    default:
+      return account.secretPlace satisfies never;
+  }
+}
+
+/** What is wrong with the account; null where nothing is. */
+export function accountTrouble(account: AccountView): string | null {
+  if (account.keychainProblem !== null) {
+    const { fact, advice } = keychainWords(account.keychainProblem);
+    return `${fact} ${advice}`;
+  }
+  if (account.rejected !== null) {
+    return `Twilio rejects it: ${errorReason(account.rejected)}. Its pins are paused.`;
+  }
+  if (account.secretPlace === 'missing') {
+    return 'Edit the account and enter its secret again. Until then its pins are paused.';
+  }
+  return null;
+}
+
+/** "3 pins". */
+export function pinCountWords(count: number): string {
+  if (count === 0) return 'no pins';
+  return count === 1 ? '1 pin' : `${count} pins`;
+}

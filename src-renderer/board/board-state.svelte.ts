@@ -1,0 +1,110 @@
+import type { BoardView, Bridge, CardView } from '../../src-main/contract.ts';
+import { changeWords } from '../ui/status-words.ts';
+import { worstFirst } from './card-order.ts';
+import type { BoardOrder } from './card-order.ts';
+
+/** How many changes are read out by name before the rest is counted. */
+const mostAnnounced = 3;
+
+/** What the board shows: what the main process told last. It asks once and is told the rest. */
+export class BoardState {
+  #bridge: Bridge;
+  #view = $state.raw<Omit<BoardView, 'cards'> | null>(null);
+  /** In the user's order. A card that didn't change keeps its object, so that only the others render. */
+  #cards = $state.raw<CardView[]>([]);
+  #failed = $state(false);
+  #announcement = $state('');
+  #wantedPinId = $state<string | null>(null);
+
+  /** Worst first, or as the user arranged them. */
+  order = $state<BoardOrder>('worst-first');
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** null until the board was read. */
+  get view(): Omit<BoardView, 'cards'> | null {
+    return this.#view;
+  }
+  get cards(): readonly CardView[] {
+    return this.#cards;
+  }
+  /** The board could not be read. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+  /** What a screen reader is told, once. */
+  get announcement(): string {
+    return this.#announcement;
+  }
+
+  card(pinId: string): CardView | undefined {
+    return this.#cards.find((card) => card.pinId === pinId);
+  }
+
+  /** The cards as they are shown at this moment. */
+  shown(nowMs: number): readonly CardView[] {
+    return this.order === 'worst-first' ? worstFirst(this.#cards, nowMs) : this.#cards;
+  }
+
+  /** Subscribes and reads the board; the function returned ends the subscription. */
+  start(): () => void {
+    // Events and answers arrive in the order in which they were sent: what comes last is the newest.
+    const unsubscribe = [
+      this.#bridge.on('boardChanged', (view) => this.#take(view)),
+      this.#bridge.on('cardsChanged', (cards) => this.#takeCards(cards)),
+      this.#bridge.on('cardWanted', ({ pinId }) => this.want(pinId)),
+    ];
+    void this.read();
+    return () => unsubscribe.forEach((end) => end());
+  }
+
+  async read(): Promise<void> {
+    this.#failed = false;
+    try {
+      this.#take(await this.#bridge.readBoard());
+    } catch {
+      this.#failed = this.#view === null;
+    }
+  }
+
+  /** Asks for a card to be brought into view and focused, now or as soon as it is there. */
+  want(pinId: string): void {
+    this.#wantedPinId = pinId;
+  }
+  get wantedPinId(): string | null {
+    return this.#wantedPinId;
+  }
+  /** The wanted card was brought into view. */
+  granted(): void {
+    this.#wantedPinId = null;
+  }
+
+  #take({ cards, ...view }: BoardView): void {
+    this.#failed = false;
+    this.#announce(cards);
+    this.#view = view;
+    this.#cards = cards;
+  }
+
+  /** A card that is not on the board any more came too late: it was unpinned meanwhile. */
+  #takeCards(changed: CardView[]): void {
+    this.#announce(changed);
+    this.#cards = this.#cards.map(
+      (card) => changed.findLast(({ pinId }) => pinId === card.pinId) ?? card,
+    );
+  }
+
+  #announce(next: CardView[]): void {
+    const changed = next.filter((card) => {
+      const before = this.card(card.pinId);
+      return before !== undefined && changeWords(before) !== changeWords(card);
+    });
+    if (changed.length === 0) return;
+    const words = changed.slice(0, mostAnnounced).map(changeWords);
+    const rest = changed.length - words.length;
+    if (rest > 0) words.push(`${rest} more changed`);
+    this.#announcement = words.join('. ');
+  }
+}

@@ -1,0 +1,31 @@
+import type { CardView } from '../../src-main/contract.ts';
+
+/** How long a card has been in its status, as far as is known. */
+export interface TimeInStatus {
+  /** null: nothing is known of it. */
+  ms: number | null;
+  /** `exact`: by Twilio's own clock. `at-least`: since we noticed; it may have begun before. */
+  certainty: 'exact' | 'at-least';
+  /** It counts on. Old data does not: it says how long it was when it was last seen. */
+  ticks: boolean;
+}
+
+/**
+ * The time in this status. Counted on Twilio's clock from what Twilio told; where it told nothing, on
+ * ours from when we noticed. What can't be refreshed stands still at the last good look. Never negative.
+ */
+export function timeInStatus(card: CardView, nowMs: number): TimeInStatus {
+  const ticks = card.freshness.kind === 'live';
+  const atMs = ticks ? nowMs : card.lastGoodLookAtMs;
+  const certainty = card.sinceMs === null ? 'at-least' : 'exact';
+  const fromMs = card.sinceMs === null ? card.noticedAtMs : card.sinceMs - card.serverOffsetMs;
+  if (atMs === null || fromMs === null) return { ms: null, certainty, ticks };
+  return { ms: Math.max(0, atMs - fromMs), certainty, ticks };
+}
+
+/** What must be said with the time so that it isn't taken for more than it is. */
+export function timeCaption({ certainty, ticks }: TimeInStatus): string {
+  const howSure = certainty === 'at-least' ? 'for at least' : 'for';
+  if (!ticks) return `${howSure}, when last seen`;
+  return certainty === 'at-least' ? howSure : '';
+}

@@ -1,0 +1,118 @@
+import type { KeychainProblem, Notice, StaleReason } from '../../src-main/contract.ts';
+import { keychainWords } from '../account/keychain-words.ts';
+import { errorReason } from '../ui/error-words.ts';
+import { minuteWords } from '../ui/time-words.ts';
+
+/** A notice in words: what is so, and what that means or what to do. */
+export interface NoticeWords {
+  fact: string;
+  advice: string;
+  /** `loud`: the board is not to be trusted as it stands. */
+  weight: 'loud' | 'plain';
+}
+
+export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
+  switch (notice.kind) {
+    case 'cannot-look':
+      return cannotLook(notice, minuteWords(notice.sinceMs, nowMs));
+    case 'notifications-unavailable':
+      return {
+        fact: notificationFacts[notice.because],
+        advice: 'Keep this window in view: changes are shown here all the same.',
+        weight: 'plain',
+      };
+    case 'keychain':
+      return keychain(notice.problem, notice.accountNames);
+    case 'secret-missing':
+      return {
+        fact: `There is no secret for ${notice.accountName}, so its pins are paused.`,
+        advice: 'Enter its auth token or API key secret again.',
+        weight: 'loud',
+      };
+    case 'account-rejected':
+      return {
+        fact: `Twilio rejects ${notice.accountName}: ${errorReason(notice.error)}.`,
+        advice: 'Its pins are paused until its credentials are changed or work again.',
+        weight: 'loud',
+      };
+    case 'settings-restored':
+      return settingsRestored(notice.from, notice.keptAs);
+    case 'settings-not-saved':
+      return {
+        fact: saveFacts[notice.problem],
+        advice: 'Roomwatch goes on, but recent changes will be lost when it quits.',
+        weight: 'plain',
+      };
+    case 'keeps-watching':
+      return {
+        fact:
+          notice.where === 'tray'
+            ? 'Roomwatch keeps watching in the tray when you close this window.'
+            : 'Roomwatch keeps watching minimised when you close this window.',
+        advice: 'To stop watching, choose Quit.',
+        weight: 'plain',
+      };
+    default:
+      return notice satisfies never;
+  }
+}
+
+const notificationFacts = {
+  unsupported: 'This desktop cannot show notifications.',
+  'no-service': 'No notification service is running on this desktop.',
+  failed: 'The desktop refused a notification. Allow Roomwatch in its notification settings.',
+  'not-confirmed': 'The desktop did not confirm that it shows notifications. Check with a trial.',
+} as const;
+
+const saveFacts = {
+  'disk-full': 'The disk is full, so settings and pins could not be saved. Free some space.',
+  'not-allowed': 'Roomwatch may not write to its own folder, so settings and pins are not saved.',
+  other: 'Settings and pins could not be saved.',
+} as const;
+
+function cannotLook(notice: Extract<Notice, { kind: 'cannot-look' }>, since: string): NoticeWords {
+  const forWhom = notice.accountName === null ? '' : ` for ${notice.accountName}`;
+  return {
+    fact: `Roomwatch can’t reach Twilio${forWhom} since ${since}.`,
+    advice: `Cards show what was last known. ${becauseOf(notice.reason)}`,
+    weight: 'loud',
+  };
+}
+
+function becauseOf(reason: StaleReason): string {
+  switch (reason.kind) {
+    case 'offline':
+      return 'This computer is offline: check its network.';
+    case 'unreachable':
+    case 'rejected':
+      return `Twilio can’t be asked: ${errorReason(reason.obstacle)}.`;
+    case 'paused':
+      return 'Looking is paused.';
+    case 'not-looked-yet':
+      return '';
+    default:
+      return reason satisfies never;
+  }
+}
+
+function keychain(problem: KeychainProblem, accountNames: string[]): NoticeWords {
+  const { fact, advice } = keychainWords(problem);
+  const names = new Intl.ListFormat('en').format(accountNames);
+  return {
+    fact: names === '' ? fact : `${fact} Paused: ${names}.`,
+    advice,
+    weight: 'loud',
+  };
+}
+
+function settingsRestored(from: 'backup' | 'defaults', keptAs: string | null): NoticeWords {
+  return {
+    fact:
+      from === 'backup'
+        ? 'The settings file was damaged; the last good copy of it is in use.'
+        : 'The settings file was damaged; Roomwatch starts with its defaults and without pins.',
+    advice:
+      keptAs === null ? 'Please look whether anything is missing.' : `The damaged file: ${keptAs}`,
+    weight: 'plain',
+  };
+}

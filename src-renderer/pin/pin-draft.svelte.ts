@@ -1,0 +1,90 @@
+import type { AddPinResult, Bridge, PinReading } from '../../src-main/contract.ts';
+import { orNull } from './or-null.ts';
+
+/** More than this is never a link to one participant; the reading says so. */
+const mostRead = 200_000;
+
+/** How long typing must rest before it is read, in ms. */
+const restMs = 150;
+
+/** What is typed into the pin dialog and what was understood of it. */
+export class PinDraft {
+  #bridge: Bridge;
+  #text = $state('');
+  #reading = $state.raw<PinReading | null>(null);
+  /** The text that `#reading` is about; another text means that it isn't read yet. */
+  #readText = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #busy = $state(false);
+  #failed = $state(false);
+
+  label = $state('');
+  note = $state('');
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+  set text(text: string) {
+    this.#text = text;
+    this.#readSoon();
+  }
+
+  /** What was understood; null while nothing is typed or nothing was read yet. */
+  get reading(): PinReading | null {
+    return this.#text.trim() === '' ? null : this.#reading;
+  }
+  /** The reading is about the text as it stands. */
+  get isRead(): boolean {
+    return this.#text.trim() === '' || this.#readText === this.#text;
+  }
+  /** Roomwatch itself could not read it. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  async pin(accountId: string): Promise<AddPinResult | 'failed'> {
+    const target = this.reading?.target;
+    if (!target || !this.isRead || this.#busy) return 'failed';
+    this.#busy = true;
+    try {
+      return await this.#bridge.addPin({
+        accountId,
+        target,
+        label: orNull(this.label),
+        note: orNull(this.note),
+      });
+    } catch {
+      return 'failed';
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Stops reading. */
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#read(this.#text), restMs);
+  }
+
+  async #read(text: string): Promise<void> {
+    if (text.trim() === '') return;
+    const asked = text.slice(0, mostRead);
+    const reading = await this.#bridge.readPasted({ text: asked }).catch(() => null);
+    // A late answer is about a text that isn't there any more.
+    if (text !== this.#text) return;
+    this.#failed = reading === null;
+    this.#reading = reading;
+    if (reading !== null) this.#readText = text;
+  }
+}

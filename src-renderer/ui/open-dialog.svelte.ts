@@ -1,0 +1,38 @@
+/** Which dialog is open. One at a time: a second one takes the first one's place. */
+export type DialogRequest =
+  | { kind: 'pin-participant'; pasted: string }
+  | { kind: 'edit-pin'; pinId: string }
+  | { kind: 'card-details'; pinId: string }
+  | { kind: 'account-form'; accountId: string | null }
+  | { kind: 'accounts' }
+  | { kind: 'remove-account'; accountId: string }
+  | { kind: 'settings' };
+
+/** Dialogs that hold what somebody typed; only that person closes them. */
+const typedInto: DialogRequest['kind'][] = ['pin-participant', 'edit-pin', 'account-form'];
+
+export class OpenDialog {
+  #current = $state.raw<DialogRequest | null>(null);
+
+  get current(): DialogRequest | null {
+    return this.#current;
+  }
+
+  open(request: DialogRequest): void {
+    this.#current = request;
+  }
+  /** The menu can be reached while a dialog is open; it must not throw away what was typed. */
+  openFromMenu(request: DialogRequest): void {
+    if (!this.#holdsTyping) this.#current = request;
+  }
+  close(): void {
+    this.#current = null;
+  }
+  closeUnlessTyping(): void {
+    if (!this.#holdsTyping) this.#current = null;
+  }
+
+  get #holdsTyping(): boolean {
+    return this.#current !== null && typedInto.includes(this.#current.kind);
+  }
+}

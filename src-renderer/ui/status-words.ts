@@ -1,0 +1,84 @@
+import type { CardStatus, CardView, StaleReason } from '../../src-main/contract.ts';
+import { errorReason } from './error-words.ts';
+
+/** The status as one word or two; a word of Twilio's that we don't know is shown as it came. */
+export function statusWord(status: CardStatus): string {
+  switch (status.kind) {
+    case 'waiting':
+      return 'Not joined yet';
+    case 'connected':
+      return 'Connected';
+    case 'reconnecting':
+      return 'Reconnecting';
+    case 'disconnected':
+      return 'Disconnected';
+    case 'not-found':
+      return 'Not found';
+    case 'unknown':
+      return status.word;
+    default:
+      return status satisfies never;
+  }
+}
+
+/** What a screen reader hears when a card's status changes. */
+export function changeWords(card: Pick<CardView, 'title' | 'status'>): string {
+  switch (card.status.kind) {
+    case 'waiting':
+      return `${card.title} has not joined yet`;
+    case 'not-found':
+      return `${card.title} is not found`;
+    case 'unknown':
+      return `${card.title} has a status that Roomwatch does not know: ${card.status.word}`;
+    default:
+      return `${card.title} is ${card.status.kind}`;
+  }
+}
+
+/** Why a card isn't fresh, as a sentence without its full stop. */
+export function staleWords(reason: StaleReason): string {
+  switch (reason.kind) {
+    case 'not-looked-yet':
+      return 'Not looked yet';
+    case 'unreachable':
+      return `Twilio can’t be asked: ${errorReason(reason.obstacle)}`;
+    case 'offline':
+      return 'This computer is offline';
+    case 'rejected':
+      return `Twilio refused: ${errorReason(reason.obstacle)}`;
+    case 'paused':
+      return reason.because === 'account-removed'
+        ? 'Paused: its account was removed'
+        : 'Paused: the account’s secret is missing';
+    default:
+      return reason satisfies never;
+  }
+}
+
+const summaryOrder = [
+  ['connected', 'connected'],
+  ['reconnecting', 'reconnecting'],
+  ['unknown', 'unknown'],
+  ['disconnected', 'gone'],
+  ['not-found', 'not found'],
+  ['waiting', 'not joined yet'],
+] as const;
+
+/** One count of the summary. `stale` counts cards of any status: it is a different question. */
+export interface SummaryCount {
+  kind: CardStatus['kind'] | 'stale';
+  count: number;
+  words: string;
+}
+
+/** The board in a line: only counts that there are, and always the connected. */
+export function summaryCounts(cards: readonly CardView[]): SummaryCount[] {
+  const counts: SummaryCount[] = summaryOrder.map(([kind, words]) => ({
+    kind,
+    count: cards.filter((card) => card.status.kind === kind).length,
+    words,
+  }));
+  const stale = cards.filter((card) => card.freshness.kind === 'stale').length;
+  counts.push({ kind: 'stale', count: stale, words: 'stale' });
+  return counts.filter(({ kind, count }) => count > 0 || kind === 'connected');
+}

@@ -1,0 +1,32 @@
+/** The one clock of the window: ticks on each full second while the window can be seen. */
+export class TickingClock {
+  #nowMs = $state(Date.now());
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Our own clock, in ms. */
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  /** Starts ticking; the function returned ends it. */
+  start(): () => void {
+    const onVisibility = () => (document.hidden ? this.#stop() : this.#tick());
+    document.addEventListener('visibilitychange', onVisibility);
+    onVisibility();
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      this.#stop();
+    };
+  }
+
+  #tick(): void {
+    this.#stop();
+    this.#nowMs = Date.now();
+    // Rescheduled to the next full second each time, so that it neither drifts nor skips one.
+    this.#timer = setTimeout(() => this.#tick(), 1000 - (this.#nowMs % 1000));
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,39 @@
+/** A short message at the foot of the window, with at most one thing to do about it. */
+export interface Toast {
+  id: number;
+  words: string;
+  action: { words: string; run: () => void } | null;
+}
+
+/** How long a toast stays where nobody reads it, in ms. */
+const shownMs = 12_000;
+
+export class Toasts {
+  #toasts = $state.raw<Toast[]>([]);
+  #timers: Record<number, ReturnType<typeof setTimeout>> = {};
+  #nextId = 1;
+
+  get all(): readonly Toast[] {
+    return this.#toasts;
+  }
+
+  show(words: string, action: Toast['action'] = null): void {
+    const toast = { id: this.#nextId++, words, action };
+    this.#toasts = [...this.#toasts, toast];
+    this.resume(toast.id);
+  }
+
+  dismiss(id: number): void {
+    this.pause(id);
+    this.#toasts = this.#toasts.filter((toast) => toast.id !== id);
+  }
+
+  /** While it is hovered or has the keyboard, it stays. */
+  pause(id: number): void {
+    clearTimeout(this.#timers[id]);
+  }
+  resume(id: number): void {
+    this.pause(id);
+    this.#timers[id] = setTimeout(() => this.dismiss(id), shownMs);
+  }
+}

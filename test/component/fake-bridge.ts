@@ -1,0 +1,86 @@
+import type {
+  AnswerOf,
+  BoardView,
+  Bridge,
+  EventName,
+  Events,
+  PinReading,
+  RequestName,
+  RequestOf,
+} from '../../src-main/contract.ts';
+
+type Answers = { [Name in RequestName]?: (request: RequestOf<Name>) => unknown };
+
+/** What a reading of nothing looks like. */
+export const emptyReading: PinReading = {
+  target: null,
+  accountSid: null,
+  understood: [],
+  missing: ['room', 'participant'],
+  problem: null,
+  secretIgnored: false,
+};
+
+/** Plays the main process: answers as told, notes what it was asked, and tells events. */
+export class FakeBridge {
+  readonly asked: { name: RequestName; request: unknown }[] = [];
+  readonly bridge: Bridge;
+  #listeners = new Map<EventName, Set<(event: never) => void>>();
+  #answers: Answers;
+
+  constructor(board: BoardView, answers: Answers = {}) {
+    this.#answers = {
+      readBoard: () => board,
+      readPasted: () => emptyReading,
+      checkAccount: () => ({ ok: true }),
+      saveAccount: () => ({ ok: true, accountId: 'a1', secretPlace: 'keychain' }),
+      removeAccount: () => ({ ok: true }),
+      addPin: () => ({ ok: true, pinId: 'p1' }),
+      tryNotification: () => 'shown',
+      openLink: () => ({ ok: true }),
+      ...answers,
+    };
+    const on: Bridge['on'] = (name, listener) => {
+      const listeners = this.#listeners.get(name) ?? new Set();
+      this.#listeners.set(name, listeners.add(listener as (event: never) => void));
+      return () => listeners.delete(listener as (event: never) => void);
+    };
+    // Every request is there: what has no answer of its own answers undefined.
+    this.bridge = new Proxy({ on } as Bridge, {
+      get: (target, name) => (name === 'on' ? target.on : this.#request(name as RequestName)),
+    });
+  }
+
+  /** Changes what a request is answered with. */
+  answer<Name extends RequestName>(
+    name: Name,
+    answer: (request: RequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>,
+  ): void {
+    this.#answers = { ...this.#answers, [name]: answer };
+  }
+
+  tell<Name extends EventName>(name: Name, event: Events[Name]): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(event as never);
+  }
+
+  /** How many listen to an event. */
+  listeners(name: EventName): number {
+    return this.#listeners.get(name)?.size ?? 0;
+  }
+
+  /** What a request was asked with, each time. */
+  requests<Name extends RequestName>(name: Name): RequestOf<Name>[] {
+    return this.asked
+      .filter((entry) => entry.name === name)
+      .map(({ request }) => request as RequestOf<Name>);
+  }
+
+  #request(name: RequestName) {
+    return async (request: unknown) => {
+      // What crosses to another process is cloned: a proxy of Svelte's would throw here.
+      this.asked.push({ name, request: structuredClone(request) });
+      const answer = this.#answers[name] as ((request: unknown) => unknown) | undefined;
+      return answer?.(request);
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { countResults, resultLine } from '../../../scripts/result-line.mjs';
+
+function file(status: string, ...tests: string[]) {
+  return { status, assertionResults: tests.map((test) => ({ status: test })) };
+}
+
+function line(files: ReturnType<typeof file>[] | null, exitStatus: number) {
+  return resultLine(countResults(files && { testResults: files }, exitStatus));
+}
+
+describe('the result line', () => {
+  test.each([
+    ['all pass', [file('passed', 'passed', 'passed')], 0, '2 passed, 0 failed'],
+    ['some fail', [file('failed', 'passed', 'failed')], 1, '1 passed, 1 failed'],
+    [
+      'some are skipped or still to write',
+      [file('passed', 'passed', 'skipped', 'pending', 'todo')],
+      0,
+      '1 passed, 0 failed, 3 skipped',
+    ],
+    [
+      'a file can not be loaded',
+      [file('passed', 'passed'), file('failed')],
+      1,
+      '1 passed, 1 failed',
+    ],
+    [
+      'the setup of a file fails and its tests are skipped',
+      [file('passed', 'passed'), file('failed', 'skipped', 'skipped')],
+      1,
+      '1 passed, 1 failed, 2 skipped',
+    ],
+    [
+      'an error is caught by no test',
+      [file('passed', 'passed', 'passed')],
+      1,
+      '2 passed, 1 failed',
+    ],
+    ['the runner dies without a report', null, 139, '0 passed, 1 failed'],
+    ['there is no test', [], 1, '0 passed, 1 failed'],
+    ['there is no test and the runner is content', [], 0, '0 passed, 1 failed'],
+    ['nothing but skipped tests', [file('passed', 'skipped')], 0, '0 passed, 1 failed, 1 skipped'],
+  ])('where %s', (_, files, exitStatus, expected) => {
+    expect(line(files, exitStatus)).toBe(expected);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addPin,
+  editPin,
+  findSamePin,
+  movePin,
+  removePin,
+  restorePin,
+} from '../../../src-main/storage/pins.ts';
+import type { Pin } from '../../../src-main/watch/pin.ts';
+
+function pinOf(id: string): Pin {
+  return {
+    id,
+    accountId: 'account',
+    accountSid: `AC${'0'.repeat(32)}`,
+    target: { kind: 'person', room: 'room', identity: id },
+    label: null,
+    note: null,
+  };
+}
+const pins = ['a', 'b', 'c'].map(pinOf);
+const ids = (list: readonly Pin[]) => list.map(({ id }) => id).join('');
+
+describe('pins', () => {
+  test('are added at the end', () => {
+    expect(ids(addPin(pins, pinOf('d')))).toBe('abcd');
+  });
+
+  test.each([
+    ['a', 0, 'abc'],
+    ['a', 1, 'bac'],
+    ['a', 2, 'bca'],
+    ['c', 0, 'cab'],
+    ['b', 99, 'acb'],
+    ['gone', 0, 'abc'],
+  ])('%s moved to %i gives %s', (id, toIndex, expected) => {
+    expect(ids(movePin(pins, id, toIndex))).toBe(expected);
+  });
+
+  test('come back in their place with what was known of them', () => {
+    const memory = { remembered: null, told: null };
+    const removal = removePin(pins, 'b', memory)!;
+    expect(ids(removal.pins)).toBe('ac');
+    expect(removal.removed).toEqual({ pin: pins[1], index: 1, memory });
+    expect(ids(restorePin(removal.pins, removal.removed))).toBe('abc');
+    expect(ids(restorePin([], removal.removed))).toBe('b');
+    expect(ids(restorePin(pins, removal.removed))).toBe('abc');
+    expect(removePin(pins, 'gone', null)).toBeNull();
+  });
+
+  test('are edited one by one', () => {
+    const edited = editPin(pins, 'b', { label: 'Host', note: 'n' });
+    expect(edited[1]).toEqual({ ...pins[1], label: 'Host', note: 'n' });
+    expect([edited[0], edited[2]]).toEqual([pins[0], pins[2]]);
+  });
+
+  test('are the same where account and target are', () => {
+    const { target } = pins[0]!;
+    expect(findSamePin(pins, { accountId: 'account', target })?.id).toBe('a');
+    expect(findSamePin(pins, { accountId: 'other', target })).toBeUndefined();
+  });
+});

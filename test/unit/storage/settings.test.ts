@@ -1,0 +1,544 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { StoredAccount } from '../../../src-main/account/account.ts';
+import { defaultSettings } from '../../../src-main/storage/settings-schema.ts';
+import { openSettings } from '../../../src-main/storage/settings.ts';
+import type { Pin } from '../../../src-main/watch/pin.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { loadElectronStore } from './electron-store-in-node.ts';
+
+const ElectronStore = await loadElectronStore();
+
+const startMs = Date.UTC(2026, 0, 2, 3, 4, 5);
+const accountSid = `AC${'0'.repeat(32)}`;
+
+function pinOf(id: string): Pin {
+  return {
+    id,
+    accountId: 'one',
+    accountSid,
+    target: {
+      kind: 'session',
+      roomSid: `RM${'a'.repeat(32)}`,
+      participantSid: `PA${'b'.repeat(32)}`,
+    },
+    label: null,
+    note: 'Ünï 🎥',
+  };
+}
+const account: StoredAccount = {
+  id: 'one',
+  name: 'Berlin',
+  accountSid,
+  apiKeySid: null,
+  baseUrl: null,
+  keychainEntry: 'one',
+};
+const told = { status: { kind: 'connected' }, participantSid: 'PA1' } as const;
+const remembered = {
+  status: { kind: 'unknown', word: 'paused' },
+  sinceMs: 1,
+  noticedAtMs: 2,
+  participantSid: null,
+} as const;
+
+let folder = '';
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'roomwatch-settings-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const fileOf = (name: string) => path.join(folder, name);
+const main = () => fileOf('roomwatch.json');
+const backup = () => fileOf('roomwatch.backup.json');
+const onDisk = () => JSON.parse(fs.readFileSync(main(), 'utf8'));
+const names = () => fs.readdirSync(folder).sort();
+
+/** Opens the folder, as a start of Roomwatch does. */
+async function open() {
+  const clock = createFakeClock(startMs);
+  const problems: (string | null)[] = [];
+  let failure: string | null = null;
+  let writes = 0;
+  const settings = await openSettings({
+    folder,
+    clock,
+    onSaveProblem: (problem) => problems.push(problem),
+    createStore(options) {
+      const store = new ElectronStore(options);
+      return {
+        set store(value: Record<string, unknown>) {
+          if (failure !== null) throw Object.assign(new Error('injected'), { code: failure });
+          writes++;
+          store.store = value;
+        },
+      };
+    },
+  });
+  return {
+    settings,
+    clock,
+    problems,
+    writes: () => writes,
+    failWith: (code: string | null) => (failure = code),
+  };
+}
+
+/** A folder as a run of Roomwatch leaves it. */
+async function leaveState() {
+  const { settings } = await open();
+  settings.setAccounts([account]);
+  settings.setPins([pinOf('a'), pinOf('b')]);
+  settings.remember('a', { remembered, told });
+  settings.changeSettings({ intervalMs: 7_000, alerts: { back: false } });
+  settings.setWindowState({ x: 1, y: -2, width: 300, height: 400, maximised: true });
+  settings.setToldAboutTray();
+  settings.flush();
+}
+
+describe('the settings', () => {
+  test('are the defaults at the first start, which writes and reports nothing', async () => {
+    const { settings } = await open();
+    expect(settings.settings()).toEqual(defaultSettings);
+    expect(settings.pins()).toEqual([]);
+    expect(settings.accounts()).toEqual([]);
+    expect(settings.memoryOf('a')).toBeNull();
+    expect(settings.windowState()).toBeNull();
+    expect(settings.toldAboutTray()).toBe(false);
+    expect(settings.restored).toBeNull();
+    expect(names()).toEqual([]);
+  });
+
+  test('are back after a restart', async () => {
+    await leaveState();
+    const { settings, writes } = await open();
+    expect(settings.settings()).toEqual({
+      intervalMs: 7_000,
+      alerts: { ...defaultSettings.alerts, back: false },
+    });
+    expect(settings.pins()).toEqual([pinOf('a'), pinOf('b')]);
+    expect(settings.accounts()).toEqual([account]);
+    expect(settings.memoryOf('a')).toEqual({ remembered, told });
+    expect(settings.memoryOf('b')).toBeNull();
+    expect(settings.windowState()).toEqual({
+      x: 1,
+      y: -2,
+      width: 300,
+      height: 400,
+      maximised: true,
+    });
+    expect(settings.toldAboutTray()).toBe(true);
+    expect(settings.restored).toBeNull();
+    expect(writes()).toBe(0);
+  });
+
+  test('are readable by their owner alone', async () => {
+    await leaveState();
+    expect(fs.statSync(main()).mode & 0o077).toBe(0);
+    expect(fs.statSync(backup()).mode & 0o077).toBe(0);
+  });
+
+  test('are never read again from the file', async () => {
+    await leaveState();
+    const { settings } = await open();
+    fs.writeFileSync(main(), '{"pins":[]}');
+    expect(settings.pins()).toHaveLength(2);
+    settings.setToldAboutTray();
+    settings.setPins(settings.pins());
+    expect(onDisk().pins).toHaveLength(2);
+  });
+
+  test('forget what was remembered of a pin that is gone, and take nothing in for it', async () => {
+    await leaveState();
+    const { settings } = await open();
+    settings.setPins([pinOf('b')]);
+    settings.remember('a', { told });
+    expect(settings.memoryOf('a')).toBeNull();
+    settings.setPins([pinOf('a'), pinOf('b')]);
+    settings.remember('a', { told });
+    expect(settings.memoryOf('a')).toEqual({ remembered: null, told });
+    settings.remember('a', { remembered });
+    expect(settings.memoryOf('a')).toEqual({ remembered, told });
+  });
+});
+
+describe('writing', () => {
+  test('pins and accounts is done at once', async () => {
+    const { settings } = await open();
+    expect(settings.setPins([pinOf('a')])).toBe(true);
+    expect(onDisk().pins).toEqual([pinOf('a')]);
+    expect(settings.setAccounts([account])).toBe(true);
+    expect(onDisk().accounts).toEqual([account]);
+  });
+
+  test('many small changes is done once, 250 ms after the first', async () => {
+    const { settings, clock, writes } = await open();
+    settings.setPins([pinOf('a')]);
+    for (let count = 0; count < 100; count++) {
+      settings.remember('a', { remembered: { ...remembered, sinceMs: count } });
+      settings.setWindowState({ x: count, y: 0, width: 9, height: 9, maximised: false });
+      settings.changeSettings({ intervalMs: 2_000 + count });
+      await clock.advance(2);
+    }
+    expect(writes()).toBe(1);
+    await clock.advance(50);
+    expect(writes()).toBe(2);
+    expect(onDisk()).toMatchObject({ settings: { intervalMs: 2_099 }, windowState: { x: 99 } });
+    expect(onDisk().memory.a.remembered.sinceMs).toBe(99);
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('is not put off for ever by changes that do not stop', async () => {
+    const { settings, clock, writes } = await open();
+    for (let count = 0; count < 100; count++) {
+      settings.changeSettings({ intervalMs: 2_000 + count });
+      await clock.advance(100);
+    }
+    expect(writes()).toBeGreaterThan(20);
+  });
+
+  test('what is the same already is not done', async () => {
+    await leaveState();
+    const { settings, clock } = await open();
+    settings.remember('a', { remembered: { ...remembered }, told: { ...told } });
+    settings.setWindowState({ x: 1, y: -2, width: 300, height: 400, maximised: true });
+    settings.setToldAboutTray();
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('is finished by a flush', async () => {
+    const { settings, clock } = await open();
+    settings.changeSettings({ intervalMs: 9_000 });
+    expect(settings.flush()).toBe(true);
+    expect(onDisk().settings.intervalMs).toBe(9_000);
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('is atomic even where the environment has SNAP', async () => {
+    process.env.SNAP = '/snap/code/1';
+    try {
+      const { settings } = await open();
+      settings.setPins([pinOf('a')]);
+      const { ino } = fs.statSync(main());
+      settings.setPins([]);
+      // A file written in place would be the same one.
+      expect(fs.statSync(main()).ino).not.toBe(ino);
+      expect(process.env.SNAP).toBe('/snap/code/1');
+    } finally {
+      delete process.env.SNAP;
+    }
+  });
+});
+
+describe('a write that fails', () => {
+  test.each([
+    ['ENOSPC', 'disk-full'],
+    ['EDQUOT', 'disk-full'],
+    ['EROFS', 'not-allowed'],
+    ['EACCES', 'not-allowed'],
+    ['EPERM', 'not-allowed'],
+    ['EIO', 'other'],
+  ])('with %s is told as %s, and what is in memory stays true', async (code, problem) => {
+    const { settings, problems, failWith } = await open();
+    settings.setAccounts([account]);
+    failWith(code);
+    expect(settings.setPins([pinOf('a')])).toBe(false);
+    expect(problems).toEqual([problem]);
+    expect(settings.pins()).toEqual([pinOf('a')]);
+    expect(onDisk()).toMatchObject({ pins: [], accounts: [account] });
+    expect(settings.flush()).toBe(false);
+  });
+
+  test('is tried again by itself, and told when it worked', async () => {
+    const { settings, clock, problems, failWith } = await open();
+    failWith('ENOSPC');
+    settings.setPins([pinOf('a')]);
+    await clock.advance(2_000 + 5_000 - 1);
+    expect(problems).toEqual(['disk-full', 'disk-full']);
+    failWith(null);
+    await clock.advance(1);
+    expect(problems).toEqual(['disk-full', 'disk-full', null]);
+    expect(onDisk().pins).toEqual([pinOf('a')]);
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('is tried again at most once a minute', async () => {
+    const { settings, clock, problems, failWith } = await open();
+    failWith('EROFS');
+    settings.changeSettings({ intervalMs: 9_000 });
+    await clock.advance(10 * 60_000);
+    expect(problems.length).toBeLessThan(15);
+    expect(clock.pendingTimers()).toBe(1);
+  });
+
+  test('because the folder is a file stops nothing', async () => {
+    fs.writeFileSync(fileOf('file'), '');
+    const problems: unknown[] = [];
+    const settings = await openSettings({
+      folder: fileOf('file'),
+      clock: createFakeClock(0),
+      onSaveProblem: (problem) => problems.push(problem),
+      createStore: (options) => new ElectronStore(options),
+    });
+    expect(settings.setPins([pinOf('a')])).toBe(false);
+    expect(problems.at(-1)).toBe('other');
+    expect(settings.pins()).toEqual([pinOf('a')]);
+  });
+});
+
+describe('a file that can not be read', () => {
+  const whole = () => fs.readFileSync(main(), 'utf8');
+  const damages: [string, () => string | Buffer][] = [
+    ['empty', () => ''],
+    ['filled with NUL', () => Buffer.alloc(Buffer.byteLength(whole()))],
+    ['cut off', () => whole().slice(0, -20)],
+    ['white space', () => ' \n'],
+    ['a list', () => '[1,2]'],
+    ['null', () => 'null'],
+    ['text', () => 'not JSON'],
+    ['followed by the tail of a longer one', () => `${whole()}}`],
+  ];
+
+  test.each(damages)('(%s) is kept beside, and the backup takes its place', async (_, damage) => {
+    await leaveState();
+    const damaged = damage();
+    fs.writeFileSync(main(), damaged);
+    const { settings } = await open();
+    const keptAs = fileOf('roomwatch.corrupt-2026-01-02T03-04-05-000Z.json');
+    expect(settings.restored).toEqual({ from: 'backup', keptAs });
+    expect(fs.readFileSync(keptAs)).toEqual(Buffer.from(damaged));
+    expect(settings.pins()).toEqual([pinOf('a'), pinOf('b')]);
+    expect(settings.accounts()).toEqual([account]);
+    // Restored for good: the next start finds nothing wrong.
+    const later = await open();
+    expect(later.settings.restored).toBeNull();
+    expect(later.settings.pins()).toHaveLength(2);
+  });
+
+  test.each(damages)('(%s) gives the defaults where the backup is as bad', async (_, damage) => {
+    await leaveState();
+    const damaged = damage();
+    fs.writeFileSync(main(), damaged);
+    fs.writeFileSync(backup(), damaged);
+    const { settings } = await open();
+    expect(settings.restored).toMatchObject({ from: 'defaults', keptAs: expect.any(String) });
+    expect(settings.pins()).toEqual([]);
+    expect(names().filter((name) => name.includes('corrupt'))).toHaveLength(2);
+    expect(settings.setPins([pinOf('a')])).toBe(true);
+  });
+
+  test('is replaced by the backup also where it is gone', async () => {
+    await leaveState();
+    fs.rmSync(main());
+    const { settings } = await open();
+    expect(settings.restored).toEqual({ from: 'backup', keptAs: null });
+    expect(settings.pins()).toHaveLength(2);
+    expect(onDisk().pins).toHaveLength(2);
+  });
+
+  test('because it is a folder does not keep Roomwatch from starting', async () => {
+    fs.mkdirSync(main());
+    const { settings } = await open();
+    expect(settings.restored).toMatchObject({ from: 'defaults' });
+    expect(settings.setPins([pinOf('a')])).toBe(true);
+  });
+
+  test('but for a byte order mark is read', async () => {
+    await leaveState();
+    fs.writeFileSync(main(), `\uFEFF${whole()}`);
+    const { settings } = await open();
+    expect(settings.restored).toBeNull();
+    expect(settings.pins()).toHaveLength(2);
+    expect(settings.setPins([pinOf('a')])).toBe(true);
+    expect(onDisk().pins).toHaveLength(1);
+  });
+
+  test('while Roomwatch runs is overwritten with what is in memory', async () => {
+    await leaveState();
+    const { settings } = await open();
+    fs.writeFileSync(main(), '\0\0\0');
+    settings.setPins([pinOf('a')]);
+    expect(onDisk()).toMatchObject({ pins: [pinOf('a')], accounts: [account] });
+  });
+});
+
+describe('an entry that can not be used', () => {
+  const { id: _, ...withoutId } = pinOf('x');
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['a text', 'pin'],
+    ['without an id', withoutId],
+    ['with an Account SID of another form', { ...pinOf('x'), accountSid: 'AC1' }],
+    ['with a target of a kind from the future', { ...pinOf('x'), target: { kind: 'room' } }],
+    [
+      'with an empty identity',
+      {
+        ...pinOf('x'),
+        target: { kind: 'person', room: 'r', identity: '' },
+      },
+    ],
+    ['with an id that is there already', { ...pinOf('a'), note: 'second' }],
+  ])('(a pin: %s) is set aside and takes no other with it', async (_, bad) => {
+    await leaveState();
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), pins: [pinOf('a'), bad, pinOf('b')] }));
+    const { settings } = await open();
+    expect(settings.restored).toBeNull();
+    expect(settings.pins()).toEqual([pinOf('a'), pinOf('b')]);
+    settings.setPins([pinOf('a')]);
+    expect(onDisk()).toMatchObject({ pins: [pinOf('a')], setAside: { pins: [bad] } });
+    // And again through another start.
+    const later = await open();
+    later.settings.setPins([]);
+    expect(onDisk().setAside.pins).toEqual([bad]);
+  });
+
+  test.each<[string, unknown]>([
+    ['with a base URL in the clear', { ...account, id: 'x', baseUrl: 'http://example.com' }],
+    ['with an API key SID of another form', { ...account, id: 'x', apiKeySid: 'AC1' }],
+    ['a number', 5],
+  ])('(an account: %s) is set aside and takes no other with it', async (_, bad) => {
+    await leaveState();
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), accounts: [bad, account] }));
+    const { settings } = await open();
+    expect(settings.accounts()).toEqual([account]);
+    settings.setAccounts([]);
+    expect(onDisk()).toMatchObject({ accounts: [], setAside: { accounts: [bad] } });
+  });
+
+  test('is taken up again by a version that can use it', async () => {
+    await leaveState();
+    fs.writeFileSync(
+      main(),
+      JSON.stringify({ ...onDisk(), setAside: { pins: [pinOf('c')], accounts: 'nonsense' } }),
+    );
+    const { settings } = await open();
+    expect(settings.pins().map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('where the whole part is not a list is kept as well', async () => {
+    await leaveState();
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), pins: { 0: 'x' } }));
+    const { settings } = await open();
+    expect(settings.pins()).toEqual([]);
+    expect(settings.accounts()).toEqual([account]);
+    settings.setPins([pinOf('a')]);
+    expect(onDisk().setAside.pins).toEqual([{ 0: 'x' }]);
+  });
+
+  test.each<[string, object, object]>([
+    [
+      'a setting',
+      { settings: { intervalMs: 5, alerts: { back: false } } },
+      {
+        settings: { ...defaultSettings, alerts: { ...defaultSettings.alerts, back: false } },
+      },
+    ],
+    ['the settings', { settings: 'x' }, { settings: defaultSettings }],
+    ['the window', { windowState: { x: 'left' } }, { windowState: null }],
+    ['the flag', { toldAboutTray: 'yes' }, { toldAboutTray: false }],
+    ['the memory', { memory: [] }, { memory: null }],
+    [
+      'a memory',
+      { memory: { a: { remembered: { status: 'x' }, told } } },
+      {
+        memory: { remembered: null, told },
+      },
+    ],
+    [
+      'what was told',
+      { memory: { a: { remembered, told: { status: { kind: 'gone' } } } } },
+      {
+        memory: { remembered, told: null },
+      },
+    ],
+  ])('(%s) falls back by itself', async (_, change, expected) => {
+    await leaveState();
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), ...change }));
+    const { settings } = await open();
+    expect(settings.pins()).toHaveLength(2);
+    expect({
+      settings: settings.settings(),
+      windowState: settings.windowState(),
+      toldAboutTray: settings.toldAboutTray(),
+      memory: settings.memoryOf('a'),
+    }).toMatchObject(expected);
+  });
+});
+
+describe("a newer version's file", () => {
+  test('goes back with all that this version does not know', async () => {
+    await leaveState();
+    const newer = {
+      ...onDisk(),
+      version: 9,
+      boards: [{ id: 'b1' }],
+      settings: { intervalMs: 'adaptive', theme: 'dark', alerts: { back: false, frozen: true } },
+      pins: [
+        { ...pinOf('a'), colour: 'red' },
+        { id: 'r', target: { kind: 'room' } },
+      ],
+      accounts: [{ ...account, region: 'ie1' }],
+    };
+    fs.writeFileSync(main(), JSON.stringify(newer));
+    const { settings } = await open();
+    expect(settings.settings()).toMatchObject({ intervalMs: 5_000, alerts: { back: false } });
+    settings.setPins(settings.pins().map((pin) => ({ ...pin, label: 'L' })));
+    settings.setAccounts(settings.accounts());
+    settings.changeSettings({ alerts: { reconnecting: false } });
+    settings.flush();
+    expect(onDisk()).toMatchObject({
+      version: 9,
+      boards: [{ id: 'b1' }],
+      settings: {
+        intervalMs: 'adaptive',
+        theme: 'dark',
+        alerts: { back: false, frozen: true, reconnecting: false },
+      },
+      pins: [{ ...pinOf('a'), colour: 'red', label: 'L' }],
+      setAside: { pins: [{ id: 'r', target: { kind: 'room' } }] },
+      accounts: [{ ...account, region: 'ie1' }],
+    });
+    expect(JSON.parse(fs.readFileSync(fileOf('roomwatch.version-9.json'), 'utf8'))).toEqual(newer);
+    settings.changeSettings({ intervalMs: 9_000 });
+    settings.flush();
+    expect(onDisk().settings).toMatchObject({ intervalMs: 9_000, theme: 'dark' });
+  });
+});
+
+describe('the backup', () => {
+  test('follows pins and accounts at once, and small things within ten minutes', async () => {
+    const { settings, clock } = await open();
+    settings.setPins([pinOf('a')]);
+    const backedUp = () => JSON.parse(fs.readFileSync(backup(), 'utf8'));
+    expect(backedUp().pins).toHaveLength(1);
+    settings.changeSettings({ intervalMs: 9_000 });
+    await clock.advance(250);
+    expect(backedUp().settings.intervalMs).toBe(5_000);
+    await clock.advance(10 * 60_000);
+    settings.changeSettings({ intervalMs: 8_000 });
+    await clock.advance(250);
+    expect(backedUp().settings.intervalMs).toBe(8_000);
+  });
+
+  test('is made of a file that could be read at the start', async () => {
+    await leaveState();
+    fs.rmSync(backup());
+    await open();
+    expect(fs.readFileSync(backup())).toEqual(fs.readFileSync(main()));
+  });
+});
+
+test('what writes that were cut off left behind is swept away, and nothing else', async () => {
+  await leaveState();
+  fs.writeFileSync(fileOf('roomwatch.json.tmp-1234567890abcdef'), 'x');
+  fs.writeFileSync(fileOf('roomwatch.backup.json.tmp-copy'), 'x');
+  fs.writeFileSync(fileOf('other.json.tmp-1234567890abcdef'), 'x');
+  await open();
+  expect(names()).toEqual([
+    'other.json.tmp-1234567890abcdef',
+    'roomwatch.backup.json',
+    'roomwatch.json',
+  ]);
+});
