@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
@@ -5,6 +6,9 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // Older than the Electron that is shipped, because it also runs from source on the one that
+      // scripts/registry-electron.mjs finds.
+      target: 'node20.18',
       rollupOptions: {
         input: {
           main: 'src-main/main.ts',
@@ -16,6 +20,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      target: 'node20.18',
       // A sandboxed preload is loaded as one CommonJS file, whatever the package's "type" says.
       externalizeDeps: false,
       rollupOptions: {
@@ -29,8 +34,11 @@ export default defineConfig({
     plugins: [svelte()],
     build: {
       outDir: 'out/renderer',
+      target: 'chrome130',
       emptyOutDir: true,
-      rollupOptions: { input: { index: 'src-renderer/index.html' } },
+      rollupOptions: {
+        input: { index: fileURLToPath(new URL('src-renderer/index.html', import.meta.url)) },
+      },
     },
   },
 });

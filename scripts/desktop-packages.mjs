@@ -107,7 +107,7 @@ export function debianPackages(missing, isInstallable) {
 }
 
 /** @param {readonly string[]} packages */
-export function installLine(packages) {
+function installLine(packages) {
   return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
 }
 

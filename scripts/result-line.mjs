@@ -1,7 +1,10 @@
 /**
- * The part of vitest's JSON report that we read.
+ * What a test run leaves behind.
  * @typedef {object} Report
- * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one a file
+ * @property {{ failed: boolean, tests: TestState[] }[]} files
+ * @property {number} unhandledErrors Errors that no test caught.
+ *
+ * @typedef {'passed' | 'failed' | 'skipped' | 'pending'} TestState pending: never came to an end
  */
 
 /**
@@ -12,25 +15,18 @@
  * @returns {{ passed: number, failed: number, skipped: number }}
  */
 export function countResults(report, exitStatus) {
-  const files = report?.testResults ?? [];
-  const tests = files.flatMap((file) => file.assertionResults);
-  /** @param {string} status */
-  const count = (status) => tests.filter((test) => test.status === status).length;
+  const files = report?.files ?? [];
+  const tests = files.flatMap((file) => file.tests);
+  /** @param {TestState} state */
+  const count = (state) => tests.filter((test) => test === state).length;
 
   const passed = count('passed');
   // A file that can't be loaded, or whose setup fails, fails without a failed test.
-  const failedFiles = files.filter(
-    (file) =>
-      file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  );
-  const known = count('failed') + failedFiles.length;
-  // An unhandled error, a crash, or a run of no tests: none of them is in the report.
+  const failedFiles = files.filter((file) => file.failed && !file.tests.includes('failed'));
+  const known = count('failed') + failedFiles.length + (report?.unhandledErrors ?? 0);
+  // A crash, or a run of no tests: neither is in the report.
   const unknown = known === 0 && (exitStatus !== 0 || passed === 0) ? 1 : 0;
-  return {
-    passed,
-    failed: known + unknown,
-    skipped: tests.length - passed - count('failed'),
-  };
+  return { passed, failed: known + unknown, skipped: count('skipped') + count('pending') };
 }
 
 /**

@@ -7,6 +7,8 @@ import { readFileSync } from 'node:fs';
 /** The signals by which a person, a terminal or a service manager ends a command. */
 const endings = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
+const lookForParentEveryMs = 500;
+
 /**
  * Holds back the death of this process when it is told to end, so that what it started can be ended
  * in order. The signal is passed on to the command in hand, if there is one.
@@ -26,8 +28,21 @@ export class SignalWatch {
     this.#command?.kill(signal);
   };
 
+  /** @type {NodeJS.Timeout | undefined} */
+  #orphanWatch;
+
   constructor() {
     for (const signal of endings) process.on(signal, this.#onSignal);
+    // npm passes SIGTERM on to the shell between it and us, which dies of it and tells nobody: all
+    // that we see is another parent.
+    const { ppid } = process;
+    if (process.env.npm_lifecycle_event) {
+      this.#orphanWatch = setInterval(() => {
+        if (process.ppid === ppid) return;
+        clearInterval(this.#orphanWatch);
+        this.#onSignal('SIGTERM');
+      }, lookForParentEveryMs).unref();
+    }
   }
 
   /** The first signal that came, or null. */
@@ -46,6 +61,7 @@ export class SignalWatch {
   }
 
   stop() {
+    clearInterval(this.#orphanWatch);
     for (const signal of endings) process.off(signal, this.#onSignal);
   }
 }

@@ -6,6 +6,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildApp, root, toolScript } from './build.mjs';
 import { electronArguments, prepareDesktop, runOnDesktop } from './desktop.mjs';
 import { findElectron } from './electron-runtime.mjs';
@@ -15,6 +16,8 @@ import { runCommand } from './run-command.mjs';
 import { needsElectron } from './test-arguments.mjs';
 
 /** @typedef {import('./result-line.mjs').Report} Report */
+
+const reporter = fileURLToPath(new URL('./result-reporter.mjs', import.meta.url));
 
 await runScript(async () => {
   const args = process.argv.slice(2);
@@ -49,10 +52,13 @@ async function run(args, reportFile) {
     toolScript('vitest', 'vitest'),
     'run',
     ...['--config', path.join(root, 'test', 'vitest.config.ts')],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
+    ...['--reporter=default', '--reporter', reporter],
     ...args,
   ];
-  if (!needsElectron(args)) return runCommand(process.execPath, vitest, { cwd: root });
+  const env = { ROOMWATCH_TEST_REPORT: reportFile };
+  if (!needsElectron(args)) {
+    return runCommand(process.execPath, vitest, { cwd: root, env: { ...process.env, ...env } });
+  }
 
   if (!(await buildApp())) return 1;
   const electron = await findElectron();
@@ -62,6 +68,7 @@ async function run(args, reportFile) {
     headless: 'always on Linux',
   });
   return runOnDesktop(desktop, process.execPath, vitest, {
+    ...env,
     ROOMWATCH_ELECTRON: electron.path,
     ROOMWATCH_ELECTRON_ARGUMENTS: electronArguments(desktop).join(' '),
   });

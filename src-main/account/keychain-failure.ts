@@ -14,10 +14,13 @@ const linux: Table = [
   [/Object does not exist at path/i, 'locked'],
   // Tried: a session bus where nobody offers the service.
   [/not provided by any \.service files|ServiceUnknown/i, 'absent'],
-  // Tried: no bus address and no display.
-  [/Cannot autolaunch D-Bus|Cannot spawn a message bus/i, 'absent'],
-  // Tried: an address where no bus listens.
-  [/Could not connect|Connection refused|connection is closed/i, 'absent'],
+  // Tried: no bus address and no display; none and a display, but no bus could be launched.
+  [/Cannot autolaunch D-Bus|Cannot spawn a message bus|Error spawning command line/i, 'absent'],
+  // Tried: an address where no bus listens, or that is none. Electron writes `disabled:` where there is none.
+  [
+    /Could not connect|Connection refused|connection is closed|unsupported transport|address is empty|Address element/i,
+    'absent',
+  ],
   // The service is installed but can't be started: dbus-daemon's and systemd's words.
   [
     /exited with status|Failed to execute program|StartServiceByName|received signal|\bUnit\b.*(not found|masked|failed)/i,

@@ -1,5 +1,12 @@
-import { createPinFindings, takeNamed, takeSids, type PinFindings } from './pin-findings.ts';
-import { takeIdentity, takeRoom, takeSid } from './pin-findings.ts';
+import {
+  createPinFindings,
+  takeIdentity,
+  takeNamed,
+  takeRoom,
+  takeSid,
+  takeSids,
+  type PinFindings,
+} from './pin-findings.ts';
 import { readPairs, readUrl, splitUrls } from './pasted-url.ts';
 
 /*
@@ -88,15 +95,16 @@ function readForms(text: string, found: PinFindings): { isAny: boolean; rest: st
   return { isAny, rest: words.join('') };
 }
 
+/** A user name of Twilio's and what follows a colon, or what is as long as a token after a comma. */
+const userAndPassword =
+  /\b((?:AC|SK)[0-9a-f]{32})(?::(?!(?:RM|PA|AC|SK)[0-9a-f]{32})[^\s@/]{1,300}|["']?[:,] ?["']?[0-9a-z]{32}(?![0-9a-z]))/gi;
+
 /** `AC…:token` and `SK…:secret`, as they stand in places that want both. Answers the text without them. */
 function dropSecrets(text: string, found: PinFindings): string {
-  return text.replace(
-    /\b((?:AC|SK)[0-9a-f]{32})["']?[:,] ?["']?[0-9a-z]{32}(?![0-9a-z])/gi,
-    (_all, sid) => {
-      found.secretIgnored = true;
-      return String(sid);
-    },
-  );
+  return text.replace(userAndPassword, (_all, user) => {
+    found.secretIgnored = true;
+    return String(user);
+  });
 }
 
 /** Beyond this, it is prose. */

@@ -1,7 +1,7 @@
 import { isSameSid } from './sid.ts';
 
 /** A word that begins like a SID of a room or a participant and isn't one. */
-export interface CrookedSid {
+interface CrookedSid {
   part: 'room' | 'participant';
   text: string;
   /** The first character that is no hexadecimal digit; null where only the length is wrong. */

@@ -5,7 +5,7 @@ import { createPinFindings, type PinFindings } from './pin-findings.ts';
 import type { PinTarget } from './pin-target.ts';
 
 /** Something that was understood, to be shown before it is pinned. */
-export interface PinPart {
+interface PinPart {
   part: 'room SID' | 'room name' | 'participant SID' | 'identity' | 'account SID';
   value: string;
 }
@@ -18,7 +18,7 @@ export interface PinPart {
  * - `wrong-sid-length`: it begins like a SID, and has not `expectedLength` characters.
  * - `wrong-sid-character`: it is as long as a SID, and `character` is no hexadecimal digit.
  * - `other-sid-kind`: a SID, but of neither a room nor a participant; `prefix` tells of what (CH, MT, …).
- * - `name-too-long`: longer than `maxLength` UTF-16 units, in which Twilio counts.
+ * - `name-too-long`: longer than `maxLength`, both in UTF-16 units (Twilio counts double-byte characters twice).
  * - `unusable-characters`: a control character, or half of a surrogate pair.
  * - `unusable-room-name`: `.` or `..`, which no URL can hold.
  * - `room-sid-needed`: a session is pinned by its room's SID, since the room's name leads to another

@@ -116,6 +116,7 @@ export async function request(
   } finally {
     cancelTimer();
     signal?.removeEventListener('abort', stop);
+    // Not every fetch takes a cancelled body for the end of its request.
     stop();
   }
 }

@@ -64,21 +64,24 @@ const summaryOrder = [
   ['waiting', 'not joined yet'],
 ] as const;
 
-/** One count of the summary. `stale` counts cards of any status: it is a different question. */
+/** One count of the summary. */
 export interface SummaryCount {
   kind: CardStatus['kind'] | 'stale';
   count: number;
   words: string;
 }
 
-/** The board in a line: only counts that there are, and always the connected. */
+/**
+ * The board in a line: only counts that there are, and always the connected. A stale card is counted as
+ * stale and as nothing else: that it is still connected, nobody knows.
+ */
 export function summaryCounts(cards: readonly CardView[]): SummaryCount[] {
+  const live = cards.filter((card) => card.freshness.kind === 'live');
   const counts: SummaryCount[] = summaryOrder.map(([kind, words]) => ({
     kind,
-    count: cards.filter((card) => card.status.kind === kind).length,
+    count: live.filter((card) => card.status.kind === kind).length,
     words,
   }));
-  const stale = cards.filter((card) => card.freshness.kind === 'stale').length;
-  counts.push({ kind: 'stale', count: stale, words: 'stale' });
+  counts.push({ kind: 'stale', count: cards.length - live.length, words: 'stale' });
   return counts.filter(({ kind, count }) => count > 0 || kind === 'connected');
 }

@@ -11,12 +11,9 @@ export const nowMs = Date.UTC(2026, 0, 15, 13, 3, 20);
 
 export const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 
-export const unauthorized: ApiError = {
-  kind: 'unauthorized',
-  httpStatus: 401,
-  twilioCode: 20003,
-  twilioMessage: 'Authenticate',
-};
+/** An error body of Twilio's. */
+export const twilioWords = { httpStatus: 401, twilioCode: 20003, twilioMessage: 'Authenticate' };
+export const unauthorized: ApiError = { kind: 'unauthorized', ...twilioWords };
 
 export function participant(changes: Partial<Participant> = {}): Participant {
   return {

@@ -9,7 +9,11 @@ import type {
   RequestOf,
 } from '../../src-main/contract.ts';
 
-type Answers = { [Name in RequestName]?: (request: RequestOf<Name>) => unknown };
+type Answering = {
+  [Name in RequestName]: (request: RequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
+};
+/** What requests are answered with. */
+export type Answers = Partial<Answering>;
 
 /** What a reading of nothing looks like. */
 export const emptyReading: PinReading = {
@@ -52,10 +56,7 @@ export class FakeBridge {
   }
 
   /** Changes what a request is answered with. */
-  answer<Name extends RequestName>(
-    name: Name,
-    answer: (request: RequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>,
-  ): void {
+  answer<Name extends RequestName>(name: Name, answer: Answering[Name]): void {
     this.#answers = { ...this.#answers, [name]: answer };
   }
 

@@ -299,7 +299,7 @@ describe('after a restart', () => {
       const { accounts, stored, entries, log, breakKeychain } = await restarted();
       const before = stored();
       breakKeychain(problem);
-      for (const _ of [1, 2]) {
+      for (let times = 0; times < 2; times++) {
         expect(await accounts.credentialsOf('id-1')).toEqual({ kind: 'keychain', problem });
       }
       expect(log).toEqual(['read id-1']);

@@ -16,6 +16,14 @@ test.each([
   ['linux', 'Could not connect: No such file or directory', 'absent'],
   ['linux', 'Could not connect: Connection refused', 'absent'],
   ['linux', 'The connection is closed', 'absent'],
+  ['linux', 'Unknown or unsupported transport “disabled” for address “disabled:”', 'absent'],
+  ['linux', 'The given address is empty', 'absent'],
+  ['linux', 'Address element “bogus” does not contain a colon (:)', 'absent'],
+  [
+    'linux',
+    'Error spawning command line “dbus-launch --autolaunch=3d12 --binary-syntax --close-stderr”: Child process exited with code 1',
+    'absent',
+  ],
   [
     'linux',
     'GDBus.Error:org.freedesktop.DBus.Error.Spawn.ChildExited: Process org.freedesktop.secrets exited with status 1',

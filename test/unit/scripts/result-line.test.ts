@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { countResults, resultLine } from '../../../scripts/result-line.mjs';
+import {
+  countResults,
+  resultLine,
+  type Report,
+  type TestState,
+} from '../../../scripts/result-line.mjs';
 
-function file(status: string, ...tests: string[]) {
-  return { status, assertionResults: tests.map((test) => ({ status: test })) };
+function file(state: 'passed' | 'failed', ...tests: TestState[]) {
+  return { failed: state === 'failed', tests };
 }
 
-function line(files: ReturnType<typeof file>[] | null, exitStatus: number) {
-  return resultLine(countResults(files && { testResults: files }, exitStatus));
+function line(files: Report['files'] | null, exitStatus: number, unhandledErrors = 0) {
+  return resultLine(countResults(files && { files, unhandledErrors }, exitStatus));
 }
 
 describe('the result line', () => {
@@ -14,8 +19,8 @@ describe('the result line', () => {
     ['all pass', [file('passed', 'passed', 'passed')], 0, '2 passed, 0 failed'],
     ['some fail', [file('failed', 'passed', 'failed')], 1, '1 passed, 1 failed'],
     [
-      'some are skipped or still to write',
-      [file('passed', 'passed', 'skipped', 'pending', 'todo')],
+      'some are skipped or were never reached',
+      [file('passed', 'passed', 'skipped', 'skipped', 'pending')],
       0,
       '1 passed, 0 failed, 3 skipped',
     ],
@@ -32,10 +37,10 @@ describe('the result line', () => {
       '1 passed, 1 failed, 2 skipped',
     ],
     [
-      'an error is caught by no test',
-      [file('passed', 'passed', 'passed')],
+      'the runner fails for a reason of its own',
+      [file('passed', 'passed')],
       1,
-      '2 passed, 1 failed',
+      '1 passed, 1 failed',
     ],
     ['the runner dies without a report', null, 139, '0 passed, 1 failed'],
     ['there is no test', [], 1, '0 passed, 1 failed'],
@@ -44,4 +49,8 @@ describe('the result line', () => {
   ])('where %s', (_, files, exitStatus, expected) => {
     expect(line(files, exitStatus)).toBe(expected);
   });
+});
+
+test('errors that no test caught count as failures', () => {
+  expect(line([file('passed', 'passed', 'passed')], 1, 2)).toBe('2 passed, 2 failed');
 });

@@ -365,7 +365,8 @@ describe('a file that can not be read', () => {
 });
 
 describe('an entry that can not be used', () => {
-  const { id: _, ...withoutId } = pinOf('x');
+  const withoutId: Partial<Pin> = pinOf('x');
+  delete withoutId.id;
   test.each<[string, unknown]>([
     ['null', null],
     ['a text', 'pin'],

@@ -46,6 +46,9 @@ describe('a session is understood from', () => {
     ['only the path of a URL', link.replace('https://video.twilio.com', 'GET ')],
     ['a URL in capitals where those do not matter', link.replace('https', 'HTTPS')],
     ['a URL in a sentence', `Could you look at ${link}, please? Thanks!`],
+    ['a URL with user and password', link.replace('https://', `https://${account}:${token}@`)],
+    ['a program with user and password', `get("${link}", auth=("${account}", "${token}"))`],
+    ['account:token, then SIDs', `${account}:${token} ${room} ${person}`],
     ['a URL in angle brackets', `<${link}>`],
     ['a Markdown link', `[the participant](${link}).`],
     ['a URL twice', `${link}\n${link}`],
@@ -86,7 +89,7 @@ describe('a session is understood from', () => {
     ['a JSON answer cut off', JSON.stringify(participantJson).slice(0, -60)],
     ['a JSON list of one', JSON.stringify({ participants: [participantJson], meta: {} })],
     ['a bare JSON array of one', JSON.stringify([participantJson])],
-    ['a JSON dump of the helper library', `{ "roomSid": "${room}", "sid": "${person}" }`],
+    ['a JSON dump of Twilio’s Node library', `{ "roomSid": "${room}", "sid": "${person}" }`],
     ['a Python dict', `{'room_sid': '${room}', 'sid': '${person}', 'identity': None}`],
     [
       'a JSON answer about a track',
@@ -202,6 +205,7 @@ describe('a person is understood from', () => {
       someone('math', 'bob'),
     ],
     ['an identity that is called curl', 'daily curl', someone('daily', 'curl')],
+    ['an identity that begins with curl', 'daily, curl smith', someone('daily', 'curl smith')],
     ['an emoji', 'daily 👩‍🚀', someone('daily', '👩‍🚀')],
     ['right-to-left script', 'daily, דנה', someone('daily', 'דנה')],
     [
@@ -376,6 +380,18 @@ test('a problem with a part that is there anyway is none', () => {
   expect(reading).toMatchObject({ target: session, problem: null });
 });
 
+test('of ever so many rooms, ten are told', () => {
+  const sids = Array.from({ length: 500 }, (_, index) => `RM${String(index).padStart(32, '0')}`);
+  const { problem, understood } = readPinTarget(sids.join(' '));
+  expect(problem).toEqual({ kind: 'several-rooms', values: sids.slice(0, 10) });
+  expect(understood).toHaveLength(10);
+});
+
+test('SIDs with colons between them are all read', () => {
+  const reading = readPinTarget(`${account}:${room}:${person}`);
+  expect(reading).toMatchObject({ target: session, accountSid: account, secretIgnored: false });
+});
+
 test('what is understood is told, the identity beside a participant SID too', () => {
   expect(readPinTarget(JSON.stringify(participantJson)).understood).toEqual([
     { part: 'room SID', value: room },
@@ -407,6 +423,8 @@ describe('a secret is left where it is', () => {
     ['curl with a header', `curl -H 'Authorization: Basic ${token}' ${link}`, token],
     ['curl with a bearer', `curl --oauth2-bearer ${token} ${link}`, token],
     ['a URL with a password', link.replace('https://', `https://${account}:${token}@`), token],
+    ['a URL with any password', link.replace('https://', 'https://me:pa55-word@'), 'pa55-word'],
+    ['a short secret after a colon', `${account}:pa55-word ${room}`, 'pa55-word'],
     ['a program', `requests.get("${link}", auth=("${account}", "${token}"))`, token],
     ['a program and a room only', `get("${room}", auth=("${account}", "${token}"))`, token],
     ['environment variables', `TWILIO_AUTH_TOKEN=${token}\n${room} alice`, token],

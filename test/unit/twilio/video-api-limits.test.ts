@@ -254,6 +254,30 @@ describe('a fetch that ignores its signal', () => {
   });
 });
 
+test('an abort while the last byte is read is not overheard', async () => {
+  const controller = new AbortController();
+  const body = new ReadableStream({
+    pull(stream) {
+      stream.enqueue(new TextEncoder().encode('{"rooms":[]}'));
+      stream.close();
+      queueMicrotask(() => queueMicrotask(() => controller.abort('enough')));
+    },
+  });
+  const { api } = createApi('', async () => new Response(body));
+  await expect(api.probe(controller.signal)).rejects.toBe('enough');
+});
+
+test('a body that is given up ends the request too', async () => {
+  const body = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(1_000_000)) });
+  let signal: AbortSignal | undefined;
+  const { api } = createApi('', async (_url, init) => {
+    signal = init.signal;
+    return new Response(body);
+  });
+  expect(await api.probe()).toMatchObject({ error: { kind: 'malformed' } });
+  expect(signal?.aborted).toBe(true);
+});
+
 test('a signal that was aborted before asks nothing', async () => {
   let asked = 0;
   const { api } = createApi('', async () => {

@@ -1,0 +1,69 @@
+import axe from 'axe-core';
+import { screen } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import type { BoardView } from '../../src-main/contract.ts';
+import { account, card, nowMs, unauthorized } from './board-data.ts';
+import { press, renderApp, settle } from './render-app.ts';
+
+/** jsdom lays nothing out: contrast is looked at in the real browser. */
+async function violations() {
+  vi.useRealTimers();
+  const { violations } = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+const cards = [
+  card({ label: 'Bed 12', title: 'Bed 12', note: 'note' }),
+  card({ pinId: 'p2', title: 'amir', freshness: { kind: 'stale', reason: { kind: 'offline' } } }),
+];
+const screens: [string, Partial<BoardView>][] = [
+  ['the board', { cards }],
+  ['the demo', { cards, mode: 'demo', accounts: [] }],
+  ['the empty board', { cards: [] }],
+  ['the first screen', { cards: [], accounts: [] }],
+  [
+    'notices',
+    {
+      notices: [
+        {
+          id: 'n1',
+          kind: 'cannot-look',
+          accountName: null,
+          reason: { kind: 'offline' },
+          sinceMs: nowMs,
+        },
+        { id: 'n2', kind: 'keeps-watching', where: 'tray' },
+      ],
+    },
+  ],
+];
+test.each(screens)('%s has nothing that axe objects to', async (_, board) => {
+  await renderApp(board);
+  expect(await violations()).toEqual([]);
+});
+
+test.each(['Pin participant', 'Add account', 'Accounts', 'Settings', 'Details'])(
+  'the dialog behind %s has nothing that axe objects to',
+  async (name) => {
+    const { user } = await renderApp({
+      accounts: [account({ rejected: unauthorized }), account({ id: 'a2', name: 'Day' })],
+    });
+    await press(user, name);
+    expect(await violations()).toEqual([]);
+  },
+);
+
+test('the menu of a card and the question before removing have nothing either', async () => {
+  const { user } = await renderApp();
+  await press(user, /^More for/);
+  expect(await violations()).toEqual([]);
+  vi.useFakeTimers({ now: nowMs });
+  await user.keyboard('{Escape}');
+  await settle(50);
+  await press(user, 'Accounts');
+  await press(user, 'Remove Night ward');
+  screen.getByRole('dialog', { name: 'Remove Night ward?' });
+  expect(await violations()).toEqual([]);
+});

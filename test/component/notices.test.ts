@@ -1,0 +1,99 @@
+import { screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Notice } from '../../src-main/contract.ts';
+import { nowMs, unauthorized } from './board-data.ts';
+import { press, renderApp } from './render-app.ts';
+
+const keychain: Notice = {
+  id: 'n',
+  kind: 'keychain',
+  problem: 'locked',
+  accountNames: ['Night ward'],
+};
+const rejected = {
+  id: 'n',
+  kind: 'account-rejected',
+  accountName: 'Night ward',
+  accountId: 'a1',
+  error: unauthorized,
+} as const;
+const cannotLook = {
+  id: 'n',
+  kind: 'cannot-look',
+  accountName: null,
+  reason: { kind: 'offline' },
+  sinceMs: nowMs - 20_000,
+} as const;
+
+test.each<[Notice, 'alert' | 'status', RegExp]>([
+  [{ id: 'n', kind: 'notifications-unavailable', because: 'unsupported' }, 'status', /cannot show/],
+  [{ id: 'n', kind: 'notifications-unavailable', because: 'no-service' }, 'status', /No notific/],
+  [{ id: 'n', kind: 'notifications-unavailable', because: 'failed' }, 'status', /refused/],
+  [{ id: 'n', kind: 'notifications-unavailable', because: 'not-confirmed' }, 'status', /confirm/],
+  [keychain, 'alert', /keychain is locked. Paused: Night ward/],
+  [
+    { id: 'n', kind: 'secret-missing', accountName: 'Night ward', accountId: 'a1' },
+    'alert',
+    /no secret for Night ward/,
+  ],
+  [rejected, 'alert', /Twilio rejects Night ward.*20003/],
+  [cannotLook, 'alert', /can’t reach Twilio since .*03.*Cards show what was last known/],
+  [{ ...cannotLook, accountName: 'Day' }, 'alert', /can’t reach Twilio for Day/],
+  [
+    {
+      ...cannotLook,
+      reason: { kind: 'unreachable', obstacle: { kind: 'unreachable', cause: 'dns', code: null } },
+    },
+    'alert',
+    /could not be looked up/,
+  ],
+  [
+    { id: 'n', kind: 'settings-restored', from: 'backup', keptAs: null },
+    'status',
+    /last good copy/,
+  ],
+  [
+    { id: 'n', kind: 'settings-restored', from: 'defaults', keptAs: '/x/settings.broken' },
+    'status',
+    /defaults.*settings.broken/,
+  ],
+  [{ id: 'n', kind: 'settings-not-saved', problem: 'disk-full' }, 'status', /disk is full/],
+  [{ id: 'n', kind: 'settings-not-saved', problem: 'not-allowed' }, 'status', /may not write/],
+  [{ id: 'n', kind: 'settings-not-saved', problem: 'other' }, 'status', /could not be saved/],
+  [{ id: 'n', kind: 'keeps-watching', where: 'tray' }, 'status', /in the tray/],
+  [{ id: 'n', kind: 'keeps-watching', where: 'minimised' }, 'status', /minimised/],
+])('the notice $kind is told in words', async (notice, role, words) => {
+  await renderApp({ notices: [notice] });
+  const row = document.querySelector(`[data-notice="${notice.kind}"]`);
+  expect(row?.getAttribute('role')).toBe(role);
+  expect(row?.textContent?.replaceAll(/\s+/g, ' ')).toMatch(words);
+});
+
+test('that Twilio is out of reach comes before all else and can’t be waved away', async () => {
+  await renderApp({ notices: [{ ...keychain, id: 'k' }, cannotLook] });
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-notice]')];
+  expect(rows.map((row) => row.dataset.notice)).toEqual(['cannot-look', 'keychain']);
+  expect(screen.getAllByRole('button', { name: 'Dismiss' })).toHaveLength(1);
+});
+
+test('a rejected account can be tried again or edited', async () => {
+  const { fake, user } = await renderApp({ notices: [rejected] });
+  await press(user, 'Try again');
+  expect(fake.requests('retryAccount')).toEqual([{ accountId: 'a1' }]);
+  await press(user, 'Edit the account');
+  screen.getByRole('dialog', { name: 'Edit Night ward' });
+});
+
+test('a keychain that failed is tried again for the accounts concerned', async () => {
+  const { fake, user } = await renderApp({ notices: [keychain] });
+  await press(user, 'Try again');
+  expect(fake.requests('retryAccount')).toEqual([{ accountId: 'a1' }]);
+});
+
+test('a notice is dismissed', async () => {
+  const { fake, user } = await renderApp({
+    notices: [{ id: 'n9', kind: 'keeps-watching', where: 'tray' }],
+  });
+  await press(user, 'Dismiss');
+  expect(fake.requests('dismissNotice')).toEqual([{ noticeId: 'n9' }]);
+});

@@ -1,0 +1,138 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { BoardView, PinReading } from '../../src-main/contract.ts';
+import { account, card, sid } from './board-data.ts';
+import { emptyReading } from './fake-bridge.ts';
+import { press, renderApp, settle } from './render-app.ts';
+
+const room = sid('RM', '2');
+const session = sid('PA', '1');
+const understood: PinReading = {
+  ...emptyReading,
+  target: { kind: 'session', roomSid: room, participantSid: session },
+  understood: [
+    { part: 'room SID', value: room },
+    { part: 'participant SID', value: session },
+  ],
+  missing: [],
+};
+
+async function openDialog(reading: PinReading, board: Partial<BoardView> = {}) {
+  const app = await renderApp(board);
+  app.fake.answer('readPasted', () => reading);
+  await press(app.user, 'Pin participant');
+  const type = async (text: string) => {
+    await app.user.click(screen.getByLabelText('Room and participant'));
+    await app.user.paste(text);
+    await settle(200);
+  };
+  const pin = () => screen.getByRole('button', { name: 'Pin' });
+  return { ...app, type, pin };
+}
+
+test('shows what was understood, and pins it with label and note', async () => {
+  const { fake, user, type, pin } = await openDialog(understood);
+  expect(pin()).toHaveProperty('disabled', true);
+  await type('RM… PA…');
+  within(screen.getByRole('list', { name: 'Understood' })).getByText(session);
+  await user.type(screen.getByLabelText('Label'), 'Bed 12');
+  await user.click(pin());
+  await settle();
+  expect(fake.requests('addPin')).toEqual([
+    { accountId: 'a1', target: understood.target, label: 'Bed 12', note: null },
+  ]);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('reads when the typing rests, and drops an answer that comes late', async () => {
+  const { fake, type } = await openDialog(emptyReading);
+  const answers: ((reading: PinReading) => void)[] = [];
+  fake.answer('readPasted', () => new Promise((resolve) => answers.push(resolve)));
+  await type('first');
+  await type(' second');
+  answers[1]?.(understood);
+  answers[0]?.({ ...emptyReading, understood: [{ part: 'identity', value: 'late' }] });
+  await settle();
+  expect(fake.requests('readPasted').map(({ text }) => text)).toEqual(['first', 'first second']);
+  screen.getByText(session);
+  expect(screen.queryByText('late')).toBeNull();
+});
+
+test.each([
+  [['room'], /room is missing/],
+  [['participant'], /participant is missing/],
+  [['room', 'participant'], /Neither a room nor a participant/],
+] as const)('says that %s is missing', async (missing, words) => {
+  const { type, pin } = await openDialog({ ...emptyReading, missing: [...missing] });
+  await type('something');
+  screen.getByText(words);
+  expect(pin()).toHaveProperty('disabled', true);
+});
+
+test('says what the problem is, and that a secret was ignored', async () => {
+  const { type } = await openDialog({
+    ...emptyReading,
+    problem: { kind: 'several-rooms', values: ['RM1', 'RM2'] },
+    secretIgnored: true,
+  });
+  await type('something');
+  screen.getByText(/several rooms in it: RM1 and RM2/);
+  screen.getByText(/secret .* was ignored/);
+});
+
+test('a participant that is pinned already leads to its card', async () => {
+  const { fake, user, type, pin } = await openDialog(understood);
+  fake.answer('addPin', () => ({ ok: false, kind: 'already-pinned', pinId: 'p1' }));
+  await type('RM… PA…');
+  await user.click(pin());
+  await settle();
+  screen.getByText(/pinned already/);
+  const show = screen.getByRole('button', { name: 'Show the card' });
+  expect(document.activeElement).toBe(show);
+  await user.click(show);
+  await settle(50);
+  expect(document.activeElement).toBe(screen.getByRole('article'));
+});
+
+describe('the account', () => {
+  const accounts = [account(), account({ id: 'a2', name: 'Day', accountSid: sid('AC', '9') })];
+
+  test('is the one that the text names', async () => {
+    const { type } = await openDialog({ ...understood, accountSid: sid('AC', '9') }, { accounts });
+    await type('RM… PA…');
+    expect(screen.getByLabelText('Account')).toHaveProperty('value', 'a2');
+  });
+  test('has to be chosen where nothing names one', async () => {
+    const { user, type, pin } = await openDialog(understood, { accounts });
+    await type('RM… PA…');
+    screen.getByText('Choose an account first.');
+    await user.selectOptions(screen.getByLabelText('Account'), 'a2');
+    expect(pin()).toHaveProperty('disabled', false);
+  });
+  test('that the text names and that is not here is told', async () => {
+    const { type } = await openDialog({ ...understood, accountSid: sid('AC', 'f') });
+    await type('RM… PA…');
+    screen.getByText(/not set up here/);
+  });
+  test('is asked for where there is none', async () => {
+    const { user } = await openDialog(understood, { accounts: [], mode: 'demo' });
+    await press(user, 'Add an account first');
+    screen.getByRole('dialog', { name: 'Add account' });
+  });
+});
+
+test('pasting onto the board opens the dialog with what was pasted', async () => {
+  const { fake, user } = await renderApp({ cards: [card()] });
+  await user.paste('RM… PA…');
+  await settle(300);
+  expect(screen.getByLabelText('Room and participant')).toHaveProperty('value', 'RM… PA…');
+  expect(fake.requests('readPasted')).toEqual([{ text: 'RM… PA…' }]);
+});
+
+test('pinning while the demo is shown leads to the user’s own board', async () => {
+  const { fake, user, type, pin } = await openDialog(understood, { mode: 'demo' });
+  await type('RM… PA…');
+  await user.click(pin());
+  await settle();
+  expect(fake.requests('showDemo')).toEqual([{ shown: false }]);
+});

@@ -1,0 +1,169 @@
+import './setup.ts';
+import { describe, expect, test } from 'vitest';
+import type { ApiError, FieldProblem, KeychainProblem } from '../../src-main/contract.ts';
+import { fieldWords } from '../../src-renderer/account/field-words.ts';
+import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
+import { worstFirst } from '../../src-renderer/board/card-order.ts';
+import { timeInStatus } from '../../src-renderer/board/card-times.ts';
+import { problemWords } from '../../src-renderer/pin/reading-words.ts';
+import { readIntervalMs } from '../../src-renderer/settings/interval.ts';
+import { ageWords, durationWords } from '../../src-renderer/ui/duration-words.ts';
+import { errorReason } from '../../src-renderer/ui/error-words.ts';
+import { changeWords, staleWords, statusWord } from '../../src-renderer/ui/status-words.ts';
+import { momentWords } from '../../src-renderer/ui/time-words.ts';
+import { card, nowMs, twilioWords } from './board-data.ts';
+
+describe('a duration in words', () => {
+  test.each([
+    [-5_000, '0 sec'],
+    [0, '0 sec'],
+    [999, '0 sec'],
+    [42_000, '42 sec'],
+    [200_000, '3 min 20 sec'],
+    [180_000, '3 min'],
+    [8_040_000, '2 hr 14 min'],
+    [97_200_000, '1 day 3 hr'],
+  ])('%d ms is "%s"', (ms, words) => {
+    expect(durationWords(ms)).toBe(words);
+  });
+
+  test.each([
+    [-1_000, 'just now'],
+    [2_000, '2 sec ago'],
+    [190_000, '3 min ago'],
+    [7_300_000, '2 hr 1 min ago'],
+  ])('an age of %d ms is "%s"', (ms, words) => {
+    expect(ageWords(ms)).toBe(words);
+  });
+});
+
+test('a moment of another day names the day', () => {
+  expect(momentWords(nowMs, nowMs)).not.toContain('Jan');
+  expect(momentWords(nowMs - 86_400_000, nowMs)).toContain('14');
+});
+
+test('a status that is not known is worded as it came', () => {
+  expect(statusWord({ kind: 'unknown', word: 'migrating' })).toBe('migrating');
+  expect(changeWords(card({ status: { kind: 'unknown', word: 'migrating' } }))).toContain(
+    'migrating',
+  );
+});
+
+describe('the time in a status', () => {
+  test('is counted on Twilio’s clock, wherever ours stands', () => {
+    const shifted = card({ sinceMs: nowMs - 200_000, serverOffsetMs: 60_000 });
+    expect(timeInStatus(shifted, nowMs).ms).toBe(260_000);
+  });
+  test('is never negative', () => {
+    expect(timeInStatus(card({ sinceMs: nowMs + 5_000 }), nowMs).ms).toBe(0);
+  });
+  test('is at least what passed since we noticed, where Twilio told no beginning', () => {
+    const untold = card({ sinceMs: null, noticedAtMs: nowMs - 95_000, serverOffsetMs: 60_000 });
+    expect(timeInStatus(untold, nowMs)).toEqual({ ms: 95_000, certainty: 'at-least', ticks: true });
+  });
+  test('stands still at the last good look while the card is stale', () => {
+    const stale = card({
+      freshness: { kind: 'stale', reason: { kind: 'offline' } },
+      lastGoodLookAtMs: nowMs - 60_000,
+    });
+    expect(timeInStatus(stale, nowMs)).toEqual({ ms: 140_000, certainty: 'exact', ticks: false });
+    expect(timeInStatus(stale, nowMs + 9_000).ms).toBe(140_000);
+  });
+});
+
+test('worst first, the newest of the bad before the older, and old leavers last', () => {
+  const stale = { kind: 'stale', reason: { kind: 'offline' } } as const;
+  const cards = [
+    card({ pinId: 'long-gone', status: { kind: 'disconnected' }, noticedAtMs: nowMs - 3_600_000 }),
+    card({ pinId: 'connected' }),
+    card({ pinId: 'waiting', status: { kind: 'waiting' } }),
+    card({ pinId: 'stale', freshness: stale }),
+    card({ pinId: 'gone', status: { kind: 'disconnected' }, noticedAtMs: nowMs - 60_000 }),
+    card({ pinId: 'gone-just-now', status: { kind: 'disconnected' }, noticedAtMs: nowMs }),
+    card({ pinId: 'not-found', status: { kind: 'not-found' }, noticedAtMs: nowMs }),
+    card({ pinId: 'unknown', status: { kind: 'unknown', word: 'x' } }),
+    card({ pinId: 'reconnecting', status: { kind: 'reconnecting' }, freshness: stale }),
+  ];
+  expect(worstFirst(cards, nowMs).map(({ pinId }) => pinId)).toEqual([
+    'reconnecting',
+    'unknown',
+    'not-found',
+    'gone-just-now',
+    'gone',
+    'stale',
+    'waiting',
+    'connected',
+    'long-gone',
+  ]);
+});
+
+test.each<ApiError>([
+  { ...twilioWords, kind: 'unauthorized' },
+  { ...twilioWords, kind: 'forbidden' },
+  { ...twilioWords, kind: 'not-found' },
+  { ...twilioWords, kind: 'rate-limited', retryAfterMs: null },
+  { kind: 'unreachable', cause: 'dns', code: 'ENOTFOUND' },
+  { kind: 'unreachable', cause: 'redirected', code: null },
+  { kind: 'offline' },
+  { kind: 'timed-out', limitMs: 10_000 },
+  { ...twilioWords, kind: 'server-error', httpStatus: 503, retryAfterMs: null },
+  { ...twilioWords, kind: 'malformed', problem: 'not JSON' },
+])('an error of kind $kind has a reason in words', (error) => {
+  expect(errorReason(error)).toMatch(/\w+ \w+/);
+});
+
+test('a paused card says what it waits for', () => {
+  expect(staleWords({ kind: 'paused', because: 'account-removed' })).toContain('removed');
+  expect(staleWords({ kind: 'paused', because: 'no-secret' })).toContain('secret');
+  expect(staleWords({ kind: 'not-looked-yet' })).toBe('Not looked yet');
+});
+
+test('the five problems of the keychain have five different sentences', () => {
+  const problems: KeychainProblem[] = ['absent', 'locked', 'denied', 'silent', 'crashed'];
+  expect(new Set(problems.map((problem) => keychainWords(problem).fact)).size).toBe(5);
+});
+
+test('each problem of a field has words', () => {
+  const problems: FieldProblem[] = [
+    'empty',
+    'malformed-sid',
+    'wrong-kind-of-sid',
+    'not-a-url',
+    'not-https',
+    'has-credentials',
+    'has-query',
+    'too-long',
+    'has-control-characters',
+    'already-there',
+  ];
+  for (const problem of problems) expect(fieldWords('accountSid', problem)).toMatch(/\.$/);
+});
+
+test.each<Parameters<typeof problemWords>[0]>([
+  { kind: 'text-too-long', length: 200_000, maxLength: 100_000 },
+  { kind: 'several-rooms', values: ['RM1', 'RM2'] },
+  { kind: 'several-participants', values: ['PA1', 'PA2'] },
+  { kind: 'wrong-sid-length', part: 'room', text: 'RM1', length: 3, expectedLength: 34 },
+  { kind: 'wrong-sid-character', part: 'participant', text: 'PAx', character: 'x' },
+  { kind: 'other-sid-kind', prefix: 'MT', sid: 'MT1' },
+  { kind: 'other-sid-kind', prefix: 'ZZ', sid: 'ZZ1' },
+  { kind: 'name-too-long', part: 'identity', length: 300, maxLength: 128 },
+  { kind: 'unusable-characters', part: 'room name' },
+  { kind: 'unusable-room-name', roomName: '..' },
+  { kind: 'room-sid-needed', roomName: 'ward', participantSid: 'PA1' },
+])('a pasted text with the problem $kind is told what to do', (problem) => {
+  expect(problemWords(problem)).toMatch(/\.$/);
+});
+
+test.each([
+  ['5', 5_000],
+  [' 2.5 ', 2_500],
+  ['2,5', 2_500],
+  ['60', 60_000],
+  ['1', null],
+  ['61', null],
+  ['', null],
+  ['soon', null],
+])('an interval typed as "%s" is %s ms', (typed, ms) => {
+  expect(readIntervalMs(typed)).toBe(ms);
+});

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { discard, electronCommand, newUserData, startRoomwatch } from '../support/roomwatch.ts';
+import type { Roomwatch } from '../support/roomwatch.ts';
+
+let userData: string;
+let roomwatch: Roomwatch | null = null;
+
+beforeEach(async () => {
+  userData = await newUserData();
+});
+afterEach(async () => {
+  await roomwatch?.quit();
+  roomwatch = null;
+  await discard(userData);
+});
+
+test('the first start opens the demo, with everyone live, and a way to add a real account', async () => {
+  roomwatch = await startRoomwatch(userData);
+  const { page } = roomwatch;
+  await page.locator('article[data-status="connected"][data-freshness="live"]').nth(9).waitFor();
+  expect(await page.locator('article').count()).toBe(13);
+  expect(await page.locator('article:not([data-freshness="live"])').count()).toBe(0);
+  expect(await page.getByText('Demo', { exact: true }).first().isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Add account' }).first().click();
+  await page.getByLabel('Account name').waitFor();
+});
+
+test('the demo moves: someone struggles, on the card and in the terminal', async () => {
+  roomwatch = await startRoomwatch(userData);
+  const { page, output } = roomwatch;
+  await page.locator('article[data-status="reconnecting"]').first().waitFor({ timeout: 30_000 });
+  await expect.poll(output).toMatch(/ change .*: connected → reconnecting/);
+  await expect.poll(output).toMatch(/ alert .* is reconnecting/);
+});
+
+test('no page of ours breaks a rule of its own content policy, nor throws', async () => {
+  roomwatch = await startRoomwatch(userData);
+  const { page } = roomwatch;
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.reload();
+  await page.locator('article').first().waitFor();
+  for (const name of ['Settings', 'Pin participant', 'Add account']) {
+    await page.getByRole('button', { name, exact: true }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('--demo opens the demo, and leaves the user’s own pins alone', async () => {
+  roomwatch = await startRoomwatch(userData, { args: ['--demo'] });
+  await roomwatch.page.locator('article').nth(12).waitFor();
+});
+
+test('a second start brings the first window up and ends', async () => {
+  roomwatch = await startRoomwatch(userData);
+  const { app } = roomwatch;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide());
+  const ended = await startAgain(userData);
+  expect(ended).toBe(0);
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible()))
+    .toBe(true);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+async function startAgain(folder: string): Promise<number | null> {
+  const { executablePath, args, cwd } = electronCommand();
+  const second = spawn(executablePath, [...args, `--user-data-dir=${folder}`], {
+    cwd,
+    stdio: 'ignore',
+  });
+  return new Promise((resolve) => second.once('exit', resolve));
+}

@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Fault } from '../../src-main/demo/faults.ts';
+import {
+  clickNotification,
+  forgetNotifications,
+  notificationsOnScreen,
+  shownNotifications,
+} from '../support/desktop.ts';
+import { accountOf, addAccount, pin, watchOften } from '../support/operator.ts';
+import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
+import type { Roomwatch } from '../support/roomwatch.ts';
+import { startVideoWorld } from '../support/video-world.ts';
+import type { VideoWorld } from '../support/video-world.ts';
+
+let userData: string;
+let video: VideoWorld;
+let roomwatch: Roomwatch;
+
+/** Maya's card, once it is in this state. */
+async function mayaIs(status: string, freshness = 'live'): Promise<void> {
+  const card = `article[data-status="${status}"][data-freshness="${freshness}"]`;
+  await roomwatch.page.locator(card).waitFor({ timeout: 30_000 });
+}
+
+async function watchMaya(): Promise<void> {
+  userData = await newUserData();
+  video = await startVideoWorld();
+  await forgetNotifications();
+  roomwatch = await startRoomwatch(userData);
+  await addAccount(roomwatch.page, accountOf(video.server));
+  await watchOften(roomwatch.page);
+  await pin(roomwatch.page, `${video.roomSid} ${video.mayaSid}`);
+  await mayaIs('connected');
+  await forgetNotifications();
+}
+
+async function end(): Promise<void> {
+  await roomwatch.quit();
+  await video.close();
+  await discard(userData);
+}
+
+describe('what Twilio shows', () => {
+  beforeEach(watchMaya);
+  afterEach(end);
+
+  test('connected, reconnecting, back, disconnected: the card and one notification each follow', async () => {
+    const { world, mayaSid } = video;
+    world.struggle(mayaSid);
+    await mayaIs('reconnecting');
+    world.recover(mayaSid);
+    await mayaIs('connected');
+    world.disconnect(mayaSid);
+    await mayaIs('disconnected');
+    await expect.poll(notificationsOnScreen).toBe(3);
+    const shown = await shownNotifications();
+    expect(shown.map(({ summary }) => summary)).toEqual([
+      'Maya Lindqvist is reconnecting',
+      'Maya Lindqvist is connected again',
+      'Maya Lindqvist disconnected',
+    ]);
+    expect(shown[0]!.body).toMatch(/ward-7 · St\. Anna\nNoticed at /);
+    expect(roomwatch.output()).toMatch(
+      / change Maya Lindqvist in ward-7: connected → disconnected/,
+    );
+    expect(roomwatch.output()).toMatch(/ alert Maya Lindqvist disconnected/);
+  });
+
+  test('an ended session is shown with its end, and not asked for again', async () => {
+    video.world.disconnect(video.mayaSid);
+    await mayaIs('disconnected');
+    const asked = video.server.requests.count;
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    expect(video.server.requests.count).toBe(asked);
+  });
+
+  test('a click on the notification brings the window up with that card in focus', async () => {
+    const { app, page } = roomwatch;
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide());
+    video.world.struggle(video.mayaSid);
+    await expect.poll(notificationsOnScreen, { timeout: 30_000 }).toBe(1);
+    await app.evaluate(() => {
+      (globalThis as { gc?: () => void }).gc?.();
+    });
+    await clickNotification();
+    await expect
+      .poll(() =>
+        app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible()),
+      )
+      .toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('article') !== null))
+      .toBe(true);
+  });
+
+  test('an alert that is turned off is not shown; the card follows all the same', async () => {
+    await roomwatch.page.evaluate(() =>
+      window.roomwatch.changeSettings({ alerts: { reconnecting: false } }),
+    );
+    video.world.struggle(video.mayaSid);
+    await mayaIs('reconnecting');
+    video.world.disconnect(video.mayaSid);
+    await mayaIs('disconnected');
+    await expect.poll(notificationsOnScreen).toBe(1);
+    expect((await shownNotifications()).map(({ summary }) => summary)).toEqual([
+      'Maya Lindqvist disconnected',
+    ]);
+  });
+});
+
+describe('what keeps us from looking is never taken for a change', () => {
+  beforeAll(watchMaya);
+  afterAll(end);
+  afterEach(async () => {
+    video.server.faults.clear();
+    await mayaIs('connected');
+  });
+
+  const faults: Fault[] = [
+    { kind: 'server-error', status: 500 },
+    { kind: 'server-error', status: 503 },
+    { kind: 'bad-gateway' },
+    { kind: 'captive-portal' },
+    { kind: 'truncated-json' },
+    { kind: 'half-body' },
+    { kind: 'connection-reset' },
+    { kind: 'wrong-types' },
+    { kind: 'redirect', to: 'itself' },
+    { kind: 'huge-body', bytes: 6_000_000 },
+    { kind: 'rate-limited', retryAfter: 1 },
+  ];
+  test.each(faults)('$kind: a stale card, nobody told, and live again after it', async (fault) => {
+    video.server.faults.add(fault);
+    await mayaIs('connected', 'stale');
+    expect(await shownNotifications()).toEqual([]);
+  });
+
+  test.each([{ kind: 'never-answers' }, { kind: 'stalls-after-headers' }] as Fault[])(
+    '$kind: given up in time',
+    async (fault) => {
+      video.server.faults.add(fault);
+      await mayaIs('connected', 'stale');
+      expect(await shownNotifications()).toEqual([]);
+    },
+  );
+
+  test('one 404 is not taken for "not found"', async () => {
+    video.server.faults.add({ kind: 'not-found' }, { times: 1 });
+    const asked = video.server.requests.count;
+    await expect
+      .poll(() => video.server.requests.count, { timeout: 20_000 })
+      .toBeGreaterThan(asked + 2);
+    await mayaIs('connected');
+    expect(await shownNotifications()).toEqual([]);
+  });
+
+  test('rejected credentials: one notification about the account, none about Maya, and the looks pause', async () => {
+    const { page } = roomwatch;
+    video.server.faults.add({ kind: 'unauthorized' });
+    await mayaIs('connected', 'stale');
+    await expect.poll(notificationsOnScreen).toBe(1);
+    const asked = video.server.requests.count;
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    expect(video.server.requests.count).toBe(asked);
+    expect((await shownNotifications()).map(({ summary }) => summary)).toEqual([
+      'Twilio rejects the account “St. Anna”',
+    ]);
+    await forgetNotifications();
+    video.server.faults.clear();
+    await page.evaluate(async () => {
+      const [account] = (await window.roomwatch.readBoard()).accounts;
+      await window.roomwatch.retryAccount({ accountId: account!.id });
+    });
+    await mayaIs('connected');
+  });
+});

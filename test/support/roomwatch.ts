@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron } from 'playwright-core';
+import type { ElectronApplication, Locator, Page } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Roomwatch as it runs, in its real window, with what it printed. */
+export interface Roomwatch {
+  app: ElectronApplication;
+  page: Page;
+  /** All that it wrote to the terminal so far. */
+  output: () => string;
+  card: (name: string | RegExp) => Locator;
+  quit: () => Promise<void>;
+}
+
+/** How Electron is started here: the test command says which one, and what it needs on this machine. */
+export function electronCommand() {
+  const executablePath = process.env['ROOMWATCH_ELECTRON'];
+  if (executablePath === undefined) {
+    throw new Error('These tests run under `npm run test:e2e`, which finds an Electron for them.');
+  }
+  const needed = process.env['ROOMWATCH_ELECTRON_ARGUMENTS']?.split(' ').filter(Boolean) ?? [];
+  return { executablePath, args: [...needed, root], cwd: root };
+}
+
+/** A new, empty folder for all of Roomwatch's state. */
+export function newUserData(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'roomwatch-test-'));
+}
+
+/** Starts the built app with its state in `userData` and waits until its board is there. */
+export async function startRoomwatch(
+  userData: string,
+  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+): Promise<Roomwatch> {
+  const command = electronCommand();
+  const app = await _electron.launch({
+    ...command,
+    args: [...command.args, `--user-data-dir=${userData}`, ...args],
+    env: { ...(process.env as Record<string, string>), ...env },
+  });
+  let output = '';
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const page = await app.firstWindow();
+  await page.getByRole('button', { name: 'Pin participant' }).first().waitFor();
+  return {
+    app,
+    page,
+    output: () => output,
+    card: (name) => page.getByRole('article', { name }),
+    quit: () => app.close(),
+  };
+}
+
+/** Every file below a folder, with what is in it. */
+export async function filesBelow(folder: string): Promise<{ path: string; content: Buffer }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(
+    files.map(async (entry) => {
+      const path = join(entry.parentPath, entry.name);
+      // Some are gone again before they are read: Chromium's own are temporary.
+      return { path, content: await readFile(path).catch(() => Buffer.alloc(0)) };
+    }),
+  );
+}
+
+/** Removes what a test left behind. */
+export async function discard(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
