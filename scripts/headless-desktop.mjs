@@ -15,6 +15,8 @@ import { captureCommand, exitStatus } from './run-command.mjs';
  *
  * @typedef {object} HeadlessDesktop
  * @property {NodeJS.ProcessEnv} env What a program needs to find itself on this desktop.
+ * @property {() => Promise<void>} lockKeychain What is in it stays, and nobody can read it.
+ * @property {() => Promise<void>} unlockKeychain
  * @property {() => Promise<void>} close Ends all of it; may be called twice.
  *
  * @typedef {object} DesktopOptions
@@ -76,14 +78,19 @@ export async function openHeadlessDesktop({
     const displayEnv = { DISPLAY: display, XAUTHORITY: authority };
     Object.assign(serviceEnv, displayEnv);
 
-    if (keychain !== 'none') {
-      await startKeychain({ home, env: serviceEnv, add, locked: keychain === 'locked', signal });
-    }
+    const keyring =
+      keychain === 'none' ? null : await createKeychain({ home, env: serviceEnv, add, signal });
+    if (keychain === 'locked') await keyring?.lock();
     if (notifications) {
       const daemon = add(await startNotifications(home, serviceEnv));
       await daemon.owns('org.freedesktop.Notifications', serviceEnv, signal);
     }
-    return { env: desktopEnvironment(runtime, { ...busEnv, ...displayEnv }), close };
+    return {
+      env: desktopEnvironment(runtime, { ...busEnv, ...displayEnv }),
+      lockKeychain: async () => keyring?.lock(),
+      unlockKeychain: async () => keyring?.unlock(),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -331,14 +338,14 @@ function uint16(value) {
 }
 
 /**
+ * Starts the keychain, unlocked.
  * @param {object} options
  * @param {string} options.home
  * @param {NodeJS.ProcessEnv} options.env
  * @param {(service: Service) => Service} options.add
- * @param {boolean} options.locked
  * @param {AbortSignal} [options.signal]
  */
-async function startKeychain({ home, env, add, locked, signal }) {
+async function createKeychain({ home, env, add, signal }) {
   // The copy has no file capabilities: a container that doesn't grant them refuses to run the
   // original, and a program with capabilities forgets that it should end with us. What it loses is
   // memory that is never swapped out, which a throw-away keychain doesn't need.
@@ -346,23 +353,28 @@ async function startKeychain({ home, env, add, locked, signal }) {
   const installed = findProgram('gnome-keyring-daemon');
   if (!installed) throw new Problem('gnome-keyring-daemon is not installed.');
   await copyFile(installed, program);
-  const start = (/** @type {string[]} */ args, /** @type {string | undefined} */ input) =>
-    add(
+  // The first unlock makes the login keyring; nobody else ever learns its password.
+  const password = randomBytes(24).toString('base64');
+  /** @type {Service | undefined} */
+  let daemon;
+
+  // A running daemon is unlocked through a window alone, so another takes its place; the keyring is a file.
+  const restart = async (/** @type {string[]} */ args, /** @type {string | undefined} */ input) => {
+    await daemon?.end();
+    daemon = add(
       new Service('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...args], env, {
         program,
         input,
       }),
     );
-  const name = 'org.freedesktop.secrets';
-
-  // The first unlock makes the login keyring; nobody else ever learns its password.
-  const unlocked = start(['--unlock'], randomBytes(24).toString('base64'));
-  await unlocked.owns(name, env, signal);
-  await waitForUnlocked(env, signal);
-  if (!locked) return;
-  await unlocked.end();
-  const relocked = start([], undefined);
-  await relocked.owns(name, env, signal);
+    await daemon.owns('org.freedesktop.secrets', env, signal);
+  };
+  const unlock = async () => {
+    await restart(['--unlock'], password);
+    await waitForUnlocked(env, signal);
+  };
+  await unlock();
+  return { lock: () => restart([], undefined), unlock };
 }
 
 /**

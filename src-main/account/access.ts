@@ -55,7 +55,9 @@ export function createAccessKeeper(world: {
       const troubled = accounts.list().filter(({ keychainProblem }) => keychainProblem !== null);
       for (const { id, keychainProblem } of troubled) {
         // Asking again after a refusal would put the same question before the user.
-        if (keychainProblem !== 'denied') void accounts.retry(id).then(() => refreshAccount(id));
+        if (keychainProblem !== 'denied') {
+          void accounts.retry(id, { mayAsk: false }).then(() => refreshAccount(id));
+        }
       }
     }, keychainRetryMs);
   }

@@ -31,8 +31,8 @@ export interface Accounts {
   remove(accountId: string): Promise<{ ok: true } | { ok: false; problem: KeychainProblem }>;
   /** Asks the keychain once per start and account, since macOS may ask the user with every look. */
   credentialsOf(accountId: string): Promise<CredentialsAnswer>;
-  /** Asks the keychain again where it had a problem or no secret. */
-  retry(accountId: string): Promise<CredentialsAnswer>;
+  /** Asks the keychain again where it had a problem or no secret; see there for `mayAsk`. */
+  retry(accountId: string, options?: { mayAsk: boolean }): Promise<CredentialsAnswer>;
   /** Calls `listener` when the list, or where a secret is, changed. The function returned ends that. */
   onChanged(listener: () => void): () => void;
 }
@@ -116,8 +116,12 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
   }
 
   /** Asks the keychain, unless a save or another question told meanwhile. */
-  function askKeychain(accountId: string, entry: string): Promise<void> {
-    const answer = keychain.read(entry).then((read) => {
+  function askKeychain(
+    accountId: string,
+    entry: string,
+    options?: { mayAsk: boolean },
+  ): Promise<void> {
+    const answer = keychain.read(entry, options).then((read) => {
       if (secrets.get(accountId) !== asking) return;
       if (!read.ok) secrets.set(accountId, { kind: 'keychain', problem: read.problem });
       else if (read.value === null) secrets.set(accountId, { kind: 'missing' });
@@ -230,9 +234,12 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
         return { ok: true };
       }),
     credentialsOf,
-    async retry(accountId) {
+    async retry(accountId, options) {
       const known = secrets.get(accountId)?.kind;
-      if (known === 'missing' || known === 'keychain') secrets.delete(accountId);
+      const entry = find(accountId)?.keychainEntry ?? null;
+      if (entry !== null && (known === 'missing' || known === 'keychain')) {
+        await askKeychain(accountId, entry, options);
+      }
       return credentialsOf(accountId);
     },
     onChanged(listener) {

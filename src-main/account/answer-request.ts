@@ -51,6 +51,10 @@ async function carryOut(
 ): Promise<Outcome> {
   switch (request.kind) {
     case 'read': {
+      if (!request.mayAsk && world.platform === 'linux') {
+        const state = await world.readCollectionState();
+        if (state === 'locked' || state === 'silent') return { ok: false, problem: state };
+      }
       const value = await keytar.getPassword(service, request.account);
       if (value !== null) return { ok: true, value };
       return problemBehindNothing(keytar, world);

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import type { KeychainProblem } from '../contract.ts';
 
-/** What the main process asks of the keychain process. `account` names the entry under the service `Roomwatch`. */
+/**
+ * What the main process asks of the keychain process. `account` names the entry under the service
+ * `Roomwatch`; `mayAsk`: whether a locked keychain may ask the user to unlock it.
+ */
 export type KeychainRequest = { id: number; account: string } & (
-  { kind: 'read' } | { kind: 'write'; secret: string } | { kind: 'remove' }
+  { kind: 'read'; mayAsk: boolean } | { kind: 'write'; secret: string } | { kind: 'remove' }
 );
 
 const problems = [

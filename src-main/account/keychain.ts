@@ -9,8 +9,11 @@ export type KeychainAnswer<T> = { ok: true; value: T } | { ok: false; problem: K
 
 /** The system's keychain, under the service `Roomwatch`. Nothing here rejects. */
 export interface Keychain {
-  /** The secret of that entry; null: there is none, and the keychain could tell. */
-  read(account: string): Promise<KeychainAnswer<string | null>>;
+  /**
+   * The secret of that entry; null: there is none, and the keychain could tell. Without `mayAsk`, which is
+   * true otherwise, a locked keychain does not ask the user to unlock it, as far as the system lets us know.
+   */
+  read(account: string, options?: { mayAsk: boolean }): Promise<KeychainAnswer<string | null>>;
   /** Overwrites. `ok` only after it was read back. */
   write(account: string, secret: string): Promise<KeychainAnswer<undefined>>;
   /** Also ok where there was none. */
@@ -38,7 +41,8 @@ interface KeychainOptions {
 /** At most one process is started in this time, in ms, however often it dies. */
 const restartPauseMs = 1_000;
 
-type Question = { kind: 'read' } | { kind: 'write'; secret: string } | { kind: 'remove' };
+type Question =
+  { kind: 'read'; mayAsk: boolean } | { kind: 'write'; secret: string } | { kind: 'remove' };
 
 interface Call {
   account: string;
@@ -126,6 +130,8 @@ export function createKeychain({
       case 'done':
         return finish({ ok: true, value: reply.value });
       case 'failed':
+        // What the process holds of the system's service may be what is wrong: the next call begins anew.
+        endProcess();
         return finish({ ok: false, problem: reply.problem });
       default:
         return reply satisfies never;
@@ -160,7 +166,7 @@ export function createKeychain({
   }
 
   return {
-    read: (account) => ask(account, { kind: 'read' }),
+    read: (account, { mayAsk } = { mayAsk: true }) => ask(account, { kind: 'read', mayAsk }),
     write: async (account, secret) => withoutValue(await ask(account, { kind: 'write', secret })),
     remove: async (account) => withoutValue(await ask(account, { kind: 'remove' })),
     stop() {

@@ -1,7 +1,7 @@
 import keytar from 'keytar';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openHeadlessDesktop } from '../../scripts/headless-desktop.mjs';
 import { accountOf, addAccount, fillInAccount, pin } from '../support/operator.ts';
-import { startPrivateBus } from '../support/private-bus.ts';
 import { discard, filesBelow, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -120,12 +120,10 @@ test('changed credentials wake a rejected account’s pins', async () => {
 });
 
 test('a locked keychain is said in words, keeps what was typed, and the account can be kept for this session', async () => {
-  const bus = await startPrivateBus();
+  const desktop = await openHeadlessDesktop({ keychain: 'locked' });
   try {
-    await bus.startKeyring('the-keyring-password');
-    await bus.lockKeyring();
     const fields = accountOf(video.server);
-    roomwatch = await startRoomwatch(userData, { env: bus.env });
+    roomwatch = await startRoomwatch(userData, { env: desktop.env });
     const { page } = roomwatch;
     await fillInAccount(page, fields);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -140,53 +138,55 @@ test('a locked keychain is said in words, keeps what was typed, and the account 
     await pin(page, `${video.roomSid} ${video.mayaSid}`);
     await page.locator('article[data-status="connected"][data-freshness="live"]').waitFor();
   } finally {
-    await bus.close();
+    await roomwatch.quit();
+    await desktop.close();
   }
 });
 
 test('a keychain that is locked at the start loses nothing, and its unlocking is noticed', async () => {
-  const bus = await startPrivateBus();
+  const desktop = await openHeadlessDesktop();
   try {
-    await bus.startKeyring('the-keyring-password');
-    roomwatch = await startRoomwatch(userData, { env: bus.env });
+    roomwatch = await startRoomwatch(userData, { env: desktop.env });
     await addAccount(roomwatch.page, accountOf(video.server));
     await pin(roomwatch.page, `${video.roomSid} ${video.mayaSid}`);
     await roomwatch.quit();
-    await bus.lockKeyring();
-    roomwatch = await startRoomwatch(userData, { env: bus.env });
+    await desktop.lockKeychain();
+    roomwatch = await startRoomwatch(userData, { env: desktop.env });
     const { page } = roomwatch;
     await page.locator('article[data-freshness="stale"]').waitFor();
     await page
       .getByText(/locked/i)
       .first()
       .waitFor({ timeout: 30_000 });
-    await bus.unlockKeyring('the-keyring-password');
+    await desktop.unlockKeychain();
     await page
       .locator('article[data-status="connected"][data-freshness="live"]')
       .waitFor({ timeout: 50_000 });
   } finally {
-    await bus.close();
+    await roomwatch.quit();
+    await desktop.close();
   }
 });
 
 test('without a keychain service the app starts, says so, and offers this session only', async () => {
-  const bus = await startPrivateBus();
+  const desktop = await openHeadlessDesktop({ keychain: 'none' });
   try {
-    roomwatch = await startRoomwatch(userData, { env: bus.env });
+    roomwatch = await startRoomwatch(userData, { env: desktop.env });
     const { page } = roomwatch;
     await fillInAccount(page, accountOf(video.server));
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Keep for this session only' }).waitFor();
     expect(await page.getByText(/locked/i).count()).toBe(0);
   } finally {
-    await bus.close();
+    await roomwatch.quit();
+    await desktop.close();
   }
 });
 
 test('without a notification service the app’s own window says so', async () => {
-  const bus = await startPrivateBus();
+  const desktop = await openHeadlessDesktop({ notifications: false });
   try {
-    roomwatch = await startRoomwatch(userData, { env: bus.env });
+    roomwatch = await startRoomwatch(userData, { env: desktop.env });
     const { page } = roomwatch;
     expect(await page.evaluate(() => window.roomwatch.tryNotification())).toBe('no-service');
     await page
@@ -194,6 +194,7 @@ test('without a notification service the app’s own window says so', async () =
       .first()
       .waitFor();
   } finally {
-    await bus.close();
+    await roomwatch.quit();
+    await desktop.close();
   }
 });

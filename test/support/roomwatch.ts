@@ -35,18 +35,19 @@ export function newUserData(): Promise<string> {
 /** Starts the built app with its state in `userData` and waits until its board is there. */
 export async function startRoomwatch(
   userData: string,
-  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+  { args = [], env = process.env }: { args?: string[]; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Roomwatch> {
   const command = electronCommand();
   const app = await _electron.launch({
     ...command,
     args: [...command.args, `--user-data-dir=${userData}`, ...args],
-    env: { ...(process.env as Record<string, string>), ...env },
+    env: env as Record<string, string>,
   });
   let output = '';
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
+  let ended: Promise<void> | null = null;
   const page = await app.firstWindow();
   await page.getByRole('button', { name: 'Pin participant' }).first().waitFor();
   return {
@@ -54,7 +55,7 @@ export async function startRoomwatch(
     page,
     output: () => output,
     card: (name) => page.getByRole('article', { name }),
-    quit: () => app.close(),
+    quit: () => (ended ??= app.close()),
   };
 }
 

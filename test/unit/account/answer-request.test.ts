@@ -33,7 +33,7 @@ function worldOf(
   };
 }
 
-const read = { id: 7, kind: 'read', account: 'a' } as const;
+const read = { id: 7, kind: 'read', account: 'a', mayAsk: true } as const;
 const write = { id: 8, kind: 'write', account: 'a', secret: 'geheim' } as const;
 const remove = { id: 9, kind: 'remove', account: 'a' } as const;
 
@@ -56,6 +56,25 @@ describe('one request to the keychain', () => {
       expect(await answerRequest(remove, worldOf(keytar, state))).toEqual({ id: 9, ...expected });
     },
   );
+
+  test.each(['locked', 'silent'] as const)(
+    'a read that may not ask the user leaves a collection alone that is %s',
+    async (state) => {
+      const untouched: Keytar = {
+        getPassword: () => Promise.reject(new Error('It must not be asked: that prompts.')),
+        setPassword: () => Promise.reject(new Error('It must not be asked.')),
+        deletePassword: () => Promise.reject(new Error('It must not be asked.')),
+      };
+      const reply = await answerRequest({ ...read, mayAsk: false }, worldOf(untouched, state));
+      expect(reply).toEqual({ id: 7, kind: 'failed', problem: state });
+    },
+  );
+
+  test('a read that may not ask the user reads from an unlocked collection', async () => {
+    const world = worldOf(fakeKeytar(new Map([['a', 'geheim']])), 'unlocked');
+    const reply = await answerRequest({ ...read, mayAsk: false }, world);
+    expect(reply).toEqual({ id: 7, kind: 'done', value: 'geheim' });
+  });
 
   test('where the state of the collection can not be asked, a trial write tells, and leaves nothing', async () => {
     const entries = new Map<string, string>();

@@ -68,7 +68,7 @@ describe('the keychain', () => {
     last().answer(null);
     expect(await removing).toEqual({ ok: true, value: undefined });
     expect(last().requests).toEqual([
-      { id: 1, kind: 'read', account: 'a' },
+      { id: 1, kind: 'read', account: 'a', mayAsk: true },
       { id: 2, kind: 'write', account: 'a', secret: 'neu' },
       { id: 3, kind: 'remove', account: 'a' },
     ]);
@@ -98,6 +98,19 @@ describe('the keychain', () => {
       expect(await reading).toEqual({ ok: false, problem });
     },
   );
+
+  test('asks a new process after a problem, whose cause the old one may hold', async () => {
+    const { clock, keychain, processes, last } = setUp();
+    const reading = keychain.read('a');
+    last().say({ id: 1, kind: 'failed', problem: 'absent' });
+    await reading;
+    expect(last().isKilled()).toBe(true);
+    const again = keychain.read('a');
+    await clock.advance(1_000);
+    expect(processes).toHaveLength(2);
+    last().answer('geheim');
+    expect(await again).toEqual({ ok: true, value: 'geheim' });
+  });
 
   test('takes no message that is not an answer to the pending call', async () => {
     const { clock, keychain, last } = setUp();
