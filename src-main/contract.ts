@@ -21,13 +21,12 @@ export type {
   Freshness,
   Participant,
   PinReading,
-  PinTarget,
   Settings,
   StaleReason,
 };
 
 /** Where an account's secret is: in the system's keychain, in memory until Roomwatch quits, or nowhere. */
-export type SecretPlace = 'keychain' | 'this-session' | 'missing';
+type SecretPlace = 'keychain' | 'this-session' | 'missing';
 
 /** The five things that can be wrong with the keychain, each with its own words on the screen. */
 export type KeychainProblem =

@@ -79,7 +79,7 @@ function line(atMs: number, what: string, sentence: string): string {
 }
 
 /** Twilio's word for a status, or ours where Twilio has none. */
-export function statusWord(status: CardStatus): string {
+function statusWord(status: CardStatus): string {
   if (status.kind === 'unknown') return status.word === '' ? 'no status' : status.word;
   return status.kind === 'not-found' ? 'not found' : status.kind;
 }

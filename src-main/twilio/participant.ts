@@ -7,7 +7,7 @@ import { isParticipantSid } from './sid.ts';
  * The three statuses that Twilio's published description names, or a word that it doesn't, kept as it
  * came. Where Twilio gave none (null, missing, empty), the word is ''.
  */
-export type ParticipantStatus =
+type ParticipantStatus =
   { kind: 'connected' | 'reconnecting' | 'disconnected' } | { kind: 'unknown'; word: string };
 
 /**

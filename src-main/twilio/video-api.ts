@@ -36,7 +36,7 @@ export type Fetch = (
 ) => Promise<Response>;
 
 /** Which participants of a room to list. Without `status`, Twilio answers `connected` ones for a room in progress. */
-export interface ParticipantFilter {
+interface ParticipantFilter {
   identity?: string;
   status?: 'connected' | 'reconnecting' | 'disconnected';
 }

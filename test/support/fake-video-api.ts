@@ -7,7 +7,7 @@ export const answered = <Value>(value: Value): Answer<Value> => ({
   value,
   serverTimeMs: null,
 });
-export const refused = (error: ApiError): Answer<never> => ({ ok: false, error });
+const refused = (error: ApiError): Answer<never> => ({ ok: false, error });
 
 const twilioWords = { twilioCode: null, twilioMessage: null };
 export const notFound = refused({ kind: 'not-found', httpStatus: 404, ...twilioWords });
@@ -22,7 +22,7 @@ export const rateLimited = (retryAfterMs: number | null) =>
   refused({ kind: 'rate-limited', httpStatus: 429, retryAfterMs, ...twilioWords });
 
 /** A question that was asked and not answered yet. */
-export interface Question {
+interface Question {
   path: string;
   signal: AbortSignal;
   answer(answer: Answer<Participant | Participant[]>): void;
