@@ -51,7 +51,9 @@ function stopAfter(error: unknown): void {
 async function start(): Promise<void> {
   const clock = systemClock;
   const resource = (file: string) => join(app.getAppPath(), 'resources', file);
-  const rendererUrl = (!app.isPackaged && process.env['ELECTRON_RENDERER_URL']) || appUrl;
+  // While developing, a server of electron-vite's brings the page.
+  const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const rendererUrl = new URL(developmentUrl ?? appUrl).href;
   lockDown(rendererUrl);
   serveApp(join(import.meta.dirname, '../renderer'));
 

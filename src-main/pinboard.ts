@@ -98,9 +98,13 @@ export function createPinboard(world: {
       const undone = removed.get(pinId);
       if (undone === undefined) return;
       const { accountId } = undone.pin;
-      if (accountId === demoAccountId && !demo.isShown()) return;
+      // Of a demo that is over nothing comes back: the next one has other people.
+      const demoSid = demo.connection()?.accountSid;
+      if (accountId === demoAccountId && undone.pin.accountSid !== demoSid) return;
       removed.delete(pinId);
       const list = listOf(accountId);
+      // Pinned again meanwhile: nothing is watched twice.
+      if (findSamePin(list.pins, undone.pin) !== undefined) return;
       list.set(restorePin(list.pins, undone));
       if (undone.memory !== null) store.remember(pinId, undone.memory);
       world.onChanged();
@@ -140,11 +144,13 @@ function reassigned(
   accountId: string,
   accountSid: string,
 ): Pin[] {
-  const rest = pins.filter((pin) => !which(pin));
+  const there = pins.filter((pin) => !which(pin));
   return pins.flatMap((pin) => {
     if (!which(pin)) return [pin];
     const moved = { ...pin, accountId, accountSid };
-    return findSamePin(rest, moved) === undefined ? [moved] : [];
+    if (findSamePin(there, moved) !== undefined) return [];
+    there.push(moved);
+    return [moved];
   });
 }
 

@@ -30,7 +30,12 @@ export function serveApp(folder: string): void {
     if (path === null || contentType === undefined || request.method !== 'GET') return missing();
     try {
       return new Response(new Uint8Array(await readFile(path)), {
-        headers: { 'content-type': contentType, 'x-content-type-options': 'nosniff' },
+        headers: {
+          'content-type': contentType,
+          'x-content-type-options': 'nosniff',
+          // The page's own policy says the rest; this part counts only as a header.
+          'content-security-policy': "frame-ancestors 'none'",
+        },
       });
     } catch {
       return missing();

@@ -58,6 +58,8 @@ export function createAccountGate(clock: Clock, onMayTry: () => void): AccountGa
       if (account === undefined || account.access.kind === 'paused') return null;
       if (account.rejected && !account.mayTry) return null;
       account.mayTry = false;
+      // A look that is dropped is never judged; without this, nothing would try the account again.
+      if (account.rejected) tryAgainLater(account);
       return account.access.api;
     },
     judge(accountId, sighting) {

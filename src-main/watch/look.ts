@@ -27,12 +27,17 @@ export async function lookAt(
     return sightingOf(await api.fetchParticipant(roomSid, participantSid, signal), clock);
   }
   const session = card.participantSid;
-  if (session !== null && card.status.kind !== 'disconnected' && card.status.kind !== 'not-found') {
+  if (session !== null && !isOver(card)) {
     // A unique name is free for the next room when this one ends; the session stays under its room's SID.
     const room = card.participant?.roomSid ?? target.room;
     return sightingOf(await api.fetchParticipant(room, session, signal), clock);
   }
   return lookForSession(target, card, api, clock, signal);
+}
+
+/** Whether the session that the card knows is over: it ended, or the person is waited for in another room of that name. */
+function isOver({ status: { kind } }: Card): boolean {
+  return kind === 'disconnected' || kind === 'not-found' || kind === 'waiting';
 }
 
 /** Looks for the person's newest session; keeps to the one that ended while there is no newer. */

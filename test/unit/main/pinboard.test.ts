@@ -34,13 +34,18 @@ function createFakeStore(atFirst: readonly Pin[]) {
   };
 }
 
-/** A demo that is shown when it has pins. Showing it anew is a new one, with an account of its own. */
+/** A demo that is shown while it has pins, whose account is theirs. */
 function createFakeDemo(atFirst: readonly Pin[]) {
   let pins = atFirst;
+  let account = pins[0]?.accountSid;
   const memories = new Map<string, Memory>();
   const demo: DemoMode & { showAnew(anew: readonly Pin[]): void } = {
-    isShown: () => pins.length > 0,
-    connection: () => null,
+    isShown: () => account !== undefined,
+    connection() {
+      if (account === undefined) return null;
+      const credentials = { userName: account, password: 'secret' };
+      return { baseUrl: 'http://127.0.0.1:1', accountSid: account, credentials };
+    },
     pins: () => pins,
     setPins(changed) {
       pins = changed;
@@ -52,11 +57,13 @@ function createFakeDemo(atFirst: readonly Pin[]) {
     show: () => Promise.resolve(),
     hide() {
       pins = [];
+      account = undefined;
       memories.clear();
       return Promise.resolve();
     },
     showAnew(anew) {
       pins = anew;
+      account = anew[0]?.accountSid;
     },
   };
   return demo;
@@ -187,12 +194,12 @@ describe('removing', () => {
     expect(store.pins()).toEqual([]);
   });
 
-  test('several can be undone in any order', () => {
+  test('several are undone into their places, the latest first', () => {
     const { pinboard, store } = boardOf({ own: three() });
     pinboard.remove('a');
-    pinboard.remove('c');
+    pinboard.remove('b');
+    pinboard.restore('b');
     pinboard.restore('a');
-    pinboard.restore('c');
     expect(ids(store.pins())).toBe('a b c');
   });
 
@@ -202,8 +209,8 @@ describe('removing', () => {
     for (const { id } of many) pinboard.remove(id);
     pinboard.restore('p0');
     expect(store.pins()).toEqual([]);
-    pinboard.restore('p1');
     pinboard.restore('p100');
+    pinboard.restore('p1');
     expect(ids(store.pins())).toBe('p1 p100');
   });
 

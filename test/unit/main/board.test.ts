@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest';
+import type { Sight } from '../../../src-main/alert/sight.ts';
+import { createBoard } from '../../../src-main/board.ts';
+import type { ApiError, BoardView, CardView } from '../../../src-main/contract.ts';
+import { demoAccountId } from '../../../src-main/demo-mode.ts';
+import type { DemoMode } from '../../../src-main/demo-mode.ts';
+import { createNotices } from '../../../src-main/notices.ts';
+import type { Pinboard } from '../../../src-main/pinboard.ts';
+import { defaultSettings } from '../../../src-main/storage/settings-schema.ts';
+import type { Card, Freshness } from '../../../src-main/watch/card.ts';
+import type { Pin } from '../../../src-main/watch/pin.ts';
+import { unseenCard } from '../../../src-main/watch/transition.ts';
+import type { Watcher } from '../../../src-main/watch/watcher.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { roomSid } from '../../support/participants.ts';
+import { personPin, sessionPin } from '../../support/pins.ts';
+
+const accountSid = `AC${'4'.repeat(32)}`;
+const rejection: ApiError = {
+  kind: 'unauthorized',
+  httpStatus: 401,
+  twilioCode: 20003,
+  twilioMessage: null,
+};
+const live: Freshness = { kind: 'live' };
+const offline: Freshness = { kind: 'stale', reason: { kind: 'offline' } };
+const connected: Card = { ...unseenCard(null), status: { kind: 'connected' }, freshness: live };
+const demoPin = personPin('x', 'x', { accountId: demoAccountId });
+
+function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[] } = {}) {
+  const clock = createFakeClock(1_000_000);
+  const cards = new Map([...own, demoPin].map(({ id }) => [id, connected]));
+  const state = { own, demoIsShown: false, roomName: null as string | null };
+  const boards: BoardView[] = [];
+  const cardsTold: CardView[][] = [];
+  const sights: { tell: string; sight: Sight }[] = [];
+  const waiting: (() => void)[] = [];
+  const board = createBoard({
+    store: { settings: () => defaultSettings },
+    accounts: {
+      list: () =>
+        ['account-1', 'account-2'].map((id) => ({
+          id,
+          name: `Name of ${id}`,
+          accountSid,
+          apiKeySid: null,
+          baseUrl: null,
+          secretPlace: 'keychain',
+          keychainProblem: null,
+        })),
+    },
+    pinboard: {
+      shown: (mode) => (mode === 'demo' ? [demoPin] : state.own),
+    } satisfies Pick<Pinboard, 'shown'> as Pinboard,
+    watcher: {
+      cardOf: (pinId) => cards.get(pinId) ?? null,
+      roomNameOf: (sid) => (sid === roomSid ? state.roomName : null),
+    } satisfies Pick<Watcher, 'cardOf' | 'roomNameOf'> as Watcher,
+    demo: { isShown: () => state.demoIsShown } satisfies Pick<DemoMode, 'isShown'> as DemoMode,
+    notices: createNotices(() => {}),
+    version: '1.2.3',
+    nowMs: clock.now,
+    soon: (run) => waiting.push(run),
+    onBoard: (view) => boards.push(view),
+    onCards: (views) => cardsTold.push(views),
+    onSight: (tell, sight) => sights.push({ tell, sight }),
+  });
+  return {
+    board,
+    clock,
+    state,
+    boards,
+    cardsTold,
+    sights,
+    waiting,
+    /** Everyone in these pins is known anew, as `freshness` says, and what waits is told. */
+    lookedAt(freshness: Freshness, ...pinIds: string[]) {
+      for (const pinId of pinIds) {
+        cards.set(pinId, { ...cards.get(pinId)!, freshness });
+        board.cardChanged(pinId);
+      }
+      for (const run of waiting.splice(0)) run();
+    },
+    set: (pinId: string, card: Card) => cards.set(pinId, card),
+    forget: (pinId: string) => cards.delete(pinId),
+    tellNow() {
+      for (const run of waiting.splice(0)) run();
+    },
+  };
+}
+const ids = (cards: readonly CardView[]) => cards.map(({ pinId }) => pinId);
+
+describe('telling', () => {
+  test('nothing is told before what is being done now is done', () => {
+    const { board, boards, cardsTold } = createWorld();
+    board.changed();
+    board.cardChanged('a');
+    expect(boards).toEqual([]);
+    expect(cardsTold).toEqual([]);
+  });
+
+  test('of many changes in one go one event tells, of the changed cards alone', () => {
+    const { board, boards, cardsTold, waiting, tellNow } = createWorld({
+      own: ['a', 'b', 'c'].map((id) => personPin(id, id)),
+    });
+    board.cardChanged('c');
+    board.cardChanged('a');
+    board.cardChanged('c');
+    expect(waiting).toHaveLength(1);
+    tellNow();
+    expect(cardsTold.map(ids)).toEqual([['a', 'c']]);
+    expect(boards).toEqual([]);
+  });
+
+  test('a card that changed before is not told again with the next', () => {
+    const { board, cardsTold, tellNow } = createWorld();
+    board.cardChanged('a');
+    tellNow();
+    board.cardChanged('b');
+    tellNow();
+    expect(cardsTold.map(ids)).toEqual([['a'], ['b']]);
+  });
+
+  test('a change of the make-up tells the whole board, once, and the changed cards not again', () => {
+    const { board, boards, cardsTold, tellNow } = createWorld();
+    board.cardChanged('a');
+    board.changed();
+    board.changed();
+    tellNow();
+    expect(boards).toHaveLength(1);
+    expect(cardsTold).toEqual([]);
+    board.cardChanged('b');
+    tellNow();
+    expect(boards).toHaveLength(1);
+    expect(cardsTold.map(ids)).toEqual([['b']]);
+  });
+
+  test('the event has what is known when it is told, not when it changed', () => {
+    const { board, set, cardsTold, tellNow } = createWorld();
+    board.cardChanged('a');
+    set('a', { ...connected, status: { kind: 'reconnecting' } });
+    tellNow();
+    expect(cardsTold[0]).toMatchObject([{ pinId: 'a', status: { kind: 'reconnecting' } }]);
+  });
+
+  test('of a pin that is gone nothing is told', () => {
+    const { board, boards, cardsTold, tellNow } = createWorld();
+    board.cardChanged('gone');
+    tellNow();
+    expect(boards).toEqual([]);
+    expect(cardsTold).toEqual([]);
+  });
+});
+
+describe('the view', () => {
+  test('has the cards in the user’s order, the accounts with their pins counted, and the rest', () => {
+    const own = [
+      personPin('b', 'b'),
+      personPin('a', 'a', { accountId: 'account-2' }),
+      personPin('c', 'c'),
+    ];
+    const { board } = createWorld({ own });
+    const view = board.view();
+    expect(ids(view.cards)).toEqual(['b', 'a', 'c']);
+    expect(view).toMatchObject({
+      mode: 'own',
+      accounts: [
+        { id: 'account-1', pinCount: 2, rejected: null },
+        { id: 'account-2', pinCount: 1, rejected: null },
+      ],
+      settings: defaultSettings,
+      notices: [],
+      version: '1.2.3',
+    });
+  });
+
+  test('leaves out a pin that the watcher does not know yet', () => {
+    const { board, forget } = createWorld();
+    forget('a');
+    expect(ids(board.view().cards)).toEqual(['b']);
+  });
+
+  test('calls an account by its name, a removed one by its SID, and the demo’s “Demo”', () => {
+    const own = [
+      personPin('a', 'a'),
+      personPin('b', 'b', { accountId: 'removed', accountSid: `AC${'7'.repeat(32)}` }),
+    ];
+    const { board, state } = createWorld({ own });
+    const names = () => board.view().cards.map(({ accountName }) => accountName);
+    expect(names()).toEqual(['Name of account-1', `AC${'7'.repeat(32)}`]);
+    state.demoIsShown = true;
+    expect(names()).toEqual(['Demo']);
+  });
+
+  test('has the room’s name as soon as the watcher knows it', () => {
+    const { board, state } = createWorld({ own: [sessionPin('s')] });
+    expect(board.view().cards[0]?.roomName).toBe(roomSid);
+    state.roomName = 'ward-7';
+    expect(board.view().cards[0]?.roomName).toBe('ward-7');
+  });
+});
+
+describe('in demo mode', () => {
+  test('the board shows the demo’s pins alone; the accounts count the user’s own', () => {
+    const { board, state } = createWorld();
+    state.demoIsShown = true;
+    const view = board.view();
+    expect(view.mode).toBe('demo');
+    expect(ids(view.cards)).toEqual(['x']);
+    expect(view.accounts[0]?.pinCount).toBe(2);
+  });
+
+  test('a change of one of the user’s own pins is not told, one of the demo’s is', () => {
+    const { board, state, cardsTold, tellNow } = createWorld();
+    state.demoIsShown = true;
+    board.cardChanged('a');
+    tellNow();
+    expect(cardsTold).toEqual([]);
+    board.cardChanged('a');
+    board.cardChanged('x');
+    tellNow();
+    expect(cardsTold.map(ids)).toEqual([['x']]);
+  });
+
+  test('losing sight of the user’s own account is told all the same', async () => {
+    const { state, clock, sights, lookedAt } = createWorld();
+    state.demoIsShown = true;
+    lookedAt(offline, 'a', 'b');
+    await clock.advance(30_000);
+    lookedAt(offline, 'a', 'b');
+    expect(sights.map(({ tell }) => tell)).toEqual(['lost']);
+  });
+});
+
+describe('a rejected account', () => {
+  test('is on the board with the reason and a notice until it is accepted', () => {
+    const { board, boards, tellNow } = createWorld();
+    board.rejected('account-1', rejection);
+    tellNow();
+    expect(boards[0]).toMatchObject({
+      accounts: [{ rejected: rejection }, { rejected: null }],
+      notices: [{ kind: 'account-rejected', accountId: 'account-1', error: rejection }],
+    });
+    board.accepted('account-1');
+    tellNow();
+    expect(boards[1]).toMatchObject({ accounts: [{ rejected: null }, {}], notices: [] });
+  });
+
+  test('accepting one that was not rejected tells nothing', () => {
+    const { board, waiting } = createWorld();
+    board.accepted('account-1');
+    expect(waiting).toEqual([]);
+  });
+});
+
+describe('sight', () => {
+  test('lost shows on the board at once, is told after 30 s, and regained is told once', async () => {
+    const { clock, boards, sights, lookedAt } = createWorld();
+    lookedAt(offline, 'a', 'b');
+    expect(boards.at(-1)?.notices).toMatchObject([
+      { kind: 'cannot-look', accountName: null, sinceMs: 1_000_000 },
+    ]);
+    expect(sights).toEqual([]);
+    await clock.advance(29_999);
+    lookedAt(offline, 'a');
+    expect(sights).toEqual([]);
+    await clock.advance(1);
+    lookedAt(offline, 'a');
+    lookedAt(offline, 'b');
+    expect(sights.map(({ tell }) => tell)).toEqual(['lost']);
+    expect([...sights[0]!.sight.lost.keys()]).toEqual(['account-1']);
+    lookedAt(live, 'a');
+    lookedAt(live, 'b');
+    expect(sights.map(({ tell }) => tell)).toEqual(['lost', 'regained']);
+    expect(boards.at(-1)?.notices).toEqual([]);
+  });
+
+  test('that stays lost in the same way tells the changed cards and not the whole board again', () => {
+    const { boards, cardsTold, lookedAt } = createWorld();
+    lookedAt(offline, 'a', 'b');
+    expect(boards).toHaveLength(1);
+    lookedAt(offline, 'a');
+    expect(boards).toHaveLength(1);
+    expect(cardsTold.map(ids)).toEqual([['a']]);
+  });
+
+  test('is not lost while one card of the account is live', () => {
+    const { boards, lookedAt } = createWorld();
+    lookedAt(offline, 'a');
+    expect(boards).toEqual([]);
+  });
+
+  test('takes no comfort from a session that ended, which is not looked at any more', () => {
+    const { set, boards, lookedAt } = createWorld({ own: [sessionPin('ended'), personPin('a', 'a')] });
+    set('ended', { ...connected, status: { kind: 'disconnected' } });
+    lookedAt(offline, 'a');
+    expect(boards.at(-1)?.notices).toMatchObject([{ kind: 'cannot-look' }]);
+  });
+});
