@@ -79,7 +79,7 @@ export default ts.config(
     ),
   },
   {
-    files: ['src-main/alert/rules.ts', 'src-main/alert/words.ts'],
+    files: ['src-main/alert/{rules,words,sight,teller}.ts'],
     rules: restrict(
       coreIsHandedItsWorld,
       noImport(

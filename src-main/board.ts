@@ -34,7 +34,7 @@ interface BoardWorld {
 /** Assembles what the window shows, and tells of each change once, however many there are in one go. */
 export interface Board {
   view(): BoardView;
-  /** The card as it is shown, or null where the pin is gone. */
+  /** The card as it is shown. */
   cardOf(pin: Pin, card: Card): CardView;
   /** The make-up changed: the whole board is told. */
   changed(): void;

@@ -88,7 +88,7 @@ export type Notice =
       id: string;
       kind: 'cannot-look';
       accountName: string | null;
-      reason: StaleReason;
+      reason: Extract<StaleReason, { kind: 'unreachable' | 'offline' }>;
       sinceMs: number;
     }
   | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }

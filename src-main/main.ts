@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { app } from 'electron';
+import { app, ipcMain } from 'electron';
 import Store from 'electron-store';
 import { createAccessKeeper } from './account/access.ts';
 import { createAccounts } from './account/accounts.ts';
@@ -28,11 +28,13 @@ import { systemClock } from './shell/system-clock.ts';
 import { openSettings } from './storage/settings.ts';
 import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials } from './twilio/video-api.ts';
+import type { Access } from './watch/account-gate.ts';
 import { createWatcher } from './watch/watcher.ts';
 
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
-app.setAppUserModelId('com.roomwatch.desktop');
+// Windows shows toasts of a program that a Start menu entry knows; from source that is Electron itself.
+app.setAppUserModelId(app.isPackaged ? 'com.roomwatch.desktop' : process.execPath);
 // With --no-sandbox, which root needs on Linux, this would keep every process from starting.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
@@ -40,7 +42,7 @@ process.on('uncaughtException', logFault);
 process.on('unhandledRejection', logFault);
 
 // The lock comes before anything is opened: a second start must not touch what the first one holds.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start, stopAfter);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(stopAfter);
 else app.quit();
 
 function stopAfter(error: unknown): void {
@@ -59,7 +61,12 @@ async function start(): Promise<void> {
 
   const notices = createNotices(() => board.changed());
   const store = await openSettings({
-    createStore: (options) => new Store<Record<string, unknown>>(options),
+    createStore(options) {
+      const file = new Store<Record<string, unknown>>(options);
+      // It offers the path of its folder to any page that asks.
+      ipcMain.removeAllListeners('electron-store-get-data');
+      return file;
+    },
     folder: app.getPath('userData'),
     clock,
     onSaveProblem(problem) {
@@ -79,7 +86,7 @@ async function start(): Promise<void> {
 
   const demo = createDemoMode(clock, randomUUID, () => {
     const connection = demo.connection();
-    watcher.setAccess(
+    setAccess(
       demoAccountId,
       connection === null
         ? { kind: 'paused', because: 'account-removed' }
@@ -88,14 +95,26 @@ async function start(): Promise<void> {
     setMenu();
     pinsChanged();
   });
-  const pinboard = createPinboard({ store, demo, newId: randomUUID, onChanged: pinsChanged });
+  const pinboard = createPinboard({
+    store,
+    demo,
+    memoryOf: (pinId) => memoryOf(pinId),
+    newId: randomUUID,
+    onChanged: pinsChanged,
+  });
 
   function pinsChanged(): void {
     watcher.setPins(pinboard.all());
     board.changed();
   }
 
-  const memoryOf = (pinId: string) => demo.memoryOf(pinId) ?? store.memoryOf(pinId);
+  function setAccess(accountId: string, to: Access): void {
+    board.accepted(accountId);
+    watcher.setAccess(accountId, to);
+  }
+
+  const memoryOf = (pinId: string) =>
+    teller.onTheWay(pinId) ?? demo.memoryOf(pinId) ?? store.memoryOf(pinId);
   const watcher = createWatcher({
     clock,
     random: Math.random,
@@ -115,7 +134,8 @@ async function start(): Promise<void> {
     },
     onAccepted(accountId) {
       board.accepted(accountId);
-      logLine(sightLine(clock.now(), 'Twilio accepts the account again'));
+      const name = accounts.find(accountId)?.name ?? '';
+      logLine(sightLine(clock.now(), `Twilio accepts the account “${name}” again`));
     },
     onRoomNamed: () => board.changed(),
     onFault: logFault,
@@ -211,10 +231,12 @@ async function start(): Promise<void> {
     if (pinId !== null && store.pins().some(({ id }) => id === pinId)) await demo.hide();
     wantedCard = pinId;
     mainWindow.show();
-    sendWantedCard();
+    if (mainWindow.isReady()) sendWantedCard();
   }
+  /** A page that is only loading asks for the board when it is ready to be told. */
   function sendWantedCard(): void {
     if (wantedCard !== null) send(mainWindow.contents(), 'cardWanted', { pinId: wantedCard });
+    wantedCard = null;
   }
 
   function setMenu(): void {
@@ -248,7 +270,14 @@ async function start(): Promise<void> {
     logFault,
   );
 
-  const access = createAccessKeeper({ accounts, clock, createApi, setAccess: watcher.setAccess });
+  const access = createAccessKeeper({
+    accounts,
+    clock,
+    accountsOfPins: () => pinboard.shown('own').map(({ accountId }) => accountId),
+    keychainAsksQuietly: process.platform !== 'darwin',
+    createApi,
+    setAccess,
+  });
   accounts.onChanged(() => {
     board.changed();
     access.refresh().catch(logFault);
@@ -257,14 +286,6 @@ async function start(): Promise<void> {
   if (store.restored !== null) {
     notices.put({ id: 'settings-restored', kind: 'settings-restored', ...store.restored });
   }
-  watcher.setPins(pinboard.all());
-  watcher.start();
-  access.refresh().catch(logFault);
-  const nothingYet = store.accounts().length === 0 && store.pins().length === 0;
-  if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show();
-  setMenu();
-  mainWindow.show();
-
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
   // Roomwatch watches on without a window.
@@ -274,7 +295,16 @@ async function start(): Promise<void> {
     watcher.stop();
     access.stop();
     keychain.stop();
-    store.flush();
     void demo.hide();
   });
+  // The windows have told where they were by now.
+  app.on('will-quit', () => store.flush());
+
+  watcher.setPins(pinboard.all());
+  watcher.start();
+  access.refresh().catch(logFault);
+  setMenu();
+  const nothingYet = store.accounts().length === 0 && store.pins().length === 0;
+  if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(logFault);
+  mainWindow.show();
 }

@@ -4,12 +4,14 @@ import type { DemoMode } from './demo-mode.ts';
 import { addPin, editPin, findSamePin, movePin, removePin, restorePin } from './storage/pins.ts';
 import type { RemovedPin } from './storage/pins.ts';
 import type { SettingsStore } from './storage/settings.ts';
+import type { PinMemory } from './storage/stored-state.ts';
+import { isSameSid } from './twilio/sid.ts';
 import type { Pin } from './watch/pin.ts';
 
 /** A user who unpins more than this in one run undoes only the latest. */
 const mostUndone = 100;
 
-type PinStore = Pick<SettingsStore, 'pins' | 'setPins' | 'memoryOf' | 'remember'>;
+type PinStore = Pick<SettingsStore, 'pins' | 'setPins' | 'remember'>;
 
 /** The pins: the user's own, which are stored, and the demo's, which live as long as it is shown. */
 export interface Pinboard {
@@ -28,7 +30,10 @@ export interface Pinboard {
     pins:
       { kind: 'remove' | 'keep' } | { kind: 'move'; toAccount: { id: string; accountSid: string } },
   ): void;
-  /** Gives a new account the pins that were kept of an account with the same SID, which is gone. */
+  /**
+   * An account was added or changed: its pins know its SID from then on, and those that were kept of an
+   * account with that SID, which is gone, are its own.
+   */
   adopt(account: { id: string; accountSid: string }, isGone: (accountId: string) => boolean): void;
 }
 
@@ -36,6 +41,8 @@ export interface Pinboard {
 export function createPinboard(world: {
   store: PinStore;
   demo: DemoMode;
+  /** What is known of a pin, with what was told a moment ago. */
+  memoryOf: (pinId: string) => PinMemory | null;
   newId: () => string;
   onChanged: () => void;
 }): Pinboard {
@@ -45,8 +52,8 @@ export function createPinboard(world: {
   /** The list that the pins of this account are in. */
   function listOf(accountId: string) {
     return accountId === demoAccountId
-      ? { pins: demo.pins(), set: demo.setPins, memory: demo }
-      : { pins: store.pins(), set: store.setPins, memory: store };
+      ? { pins: demo.pins(), set: demo.setPins }
+      : { pins: store.pins(), set: store.setPins };
   }
 
   function listWith(pinId: string) {
@@ -86,7 +93,7 @@ export function createPinboard(world: {
     },
     remove(pinId) {
       const list = listWith(pinId);
-      const removal = removePin(list.pins, pinId, list.memory.memoryOf(pinId));
+      const removal = removePin(list.pins, pinId, world.memoryOf(pinId));
       if (removal === null) return;
       removed.set(pinId, removal.removed);
       const [oldest] = removed.keys();
@@ -129,9 +136,12 @@ export function createPinboard(world: {
       }
     },
     adopt({ id, accountSid }, isGone) {
-      const orphaned = (pin: Pin) => pin.accountSid === accountSid && isGone(pin.accountId);
-      if (store.pins().some(orphaned)) {
-        setOwn(reassigned(store.pins(), orphaned, id, accountSid));
+      const isToAdopt = (pin: Pin) =>
+        pin.accountId === id
+          ? pin.accountSid !== accountSid
+          : isSameSid(pin.accountSid, accountSid) && isGone(pin.accountId);
+      if (store.pins().some(isToAdopt)) {
+        setOwn(reassigned(store.pins(), isToAdopt, id, accountSid));
       }
     },
   };

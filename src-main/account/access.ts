@@ -18,6 +18,10 @@ export interface AccessKeeper {
 export function createAccessKeeper(world: {
   accounts: Accounts;
   clock: Clock;
+  /** The accounts that pins name, whether they are there or not. */
+  accountsOfPins: () => readonly string[];
+  /** Whether the keychain can be asked without asking the user: macOS's can't. */
+  keychainAsksQuietly: boolean;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   setAccess: (accountId: string, access: Access) => void;
 }): AccessKeeper {
@@ -37,7 +41,8 @@ export function createAccessKeeper(world: {
     const account = accounts.find(accountId);
     if (account === undefined) return;
     if (answer.kind !== 'ready') {
-      tell(accountId, 'no-secret', () => ({ kind: 'paused', because: 'no-secret' }));
+      const because = answer.kind === 'keychain' ? 'keychain' : 'no-secret';
+      tell(accountId, because, () => ({ kind: 'paused', because }));
       if (answer.kind === 'keychain') retryLater();
       return;
     }
@@ -55,7 +60,9 @@ export function createAccessKeeper(world: {
       const troubled = accounts.list().filter(({ keychainProblem }) => keychainProblem !== null);
       for (const { id, keychainProblem } of troubled) {
         // Asking again after a refusal would put the same question before the user.
-        if (keychainProblem !== 'denied') {
+        const isRefusal = keychainProblem === 'denied';
+        const isPrompt = keychainProblem === 'locked' || keychainProblem === 'silent';
+        if (!isRefusal && (world.keychainAsksQuietly || !isPrompt)) {
           void accounts.retry(id, { mayAsk: false }).then(() => refreshAccount(id));
         }
       }
@@ -65,10 +72,9 @@ export function createAccessKeeper(world: {
   return {
     async refresh() {
       const present = new Set(accounts.list().map(({ id }) => id));
-      for (const accountId of told.keys()) {
+      for (const accountId of new Set([...told.keys(), ...world.accountsOfPins()])) {
         if (present.has(accountId)) continue;
-        world.setAccess(accountId, { kind: 'paused', because: 'account-removed' });
-        told.delete(accountId);
+        tell(accountId, 'account-removed', () => ({ kind: 'paused', because: 'account-removed' }));
       }
       await Promise.all([...present].map(refreshAccount));
     },

@@ -14,6 +14,8 @@ export function forkKeychainProcess(modulePath: string): KeychainProcess {
     // matched in English.
     env: { ...process.env, LC_ALL: 'C' },
   });
+  // A fatal error of its engine ends it, which `onExit` tells; without a listener it would count as one of ours.
+  child.on('error', () => undefined);
   return {
     post: (message) => child.postMessage(message),
     onMessage(listener) {

@@ -29,9 +29,9 @@ export interface Decision {
 
 /**
  * Decides whether a transition is told. It compares what is true now with what the user was last told,
- * never two neighbouring looks, so a recovery after a flap is not lost; the first sight is silent. Bad
- * news that is turned off leaves the user's belief as it was, good news that is turned off does not:
- * otherwise the next bad news would look like old news.
+ * never two neighbouring looks, so a recovery after a flap is not lost; the first sight is silent. What is
+ * no news, such as an ended session that Twilio forgets, leaves the user's belief as it was. So does bad
+ * news that is turned off, but not good news: otherwise the next bad news would look like old news.
  */
 export function decideAlert(
   told: Told | null,
@@ -44,7 +44,8 @@ export function decideAlert(
     return { alert: null, told };
   }
   const alert = alertFor(told.status, now.status);
-  if (alert === null || enabled[alert]) return { alert, told: now };
+  if (alert === null) return { alert, told: now.status.kind === 'connected' ? now : told };
+  if (enabled[alert]) return { alert, told: now };
   return { alert: null, told: alert === 'back' ? now : told };
 }
 
@@ -54,7 +55,8 @@ function alertFor(believed: CardStatus, now: CardStatus): AlertKind | null {
     case 'waiting':
       return null;
     case 'connected':
-      return believed.kind === 'waiting' ? null : 'back';
+      // In another session without a word of the one before: that is turned off, or it went unnoticed.
+      return believed.kind === 'waiting' || believed.kind === 'connected' ? null : 'back';
     case 'reconnecting':
       return 'reconnecting';
     case 'disconnected':

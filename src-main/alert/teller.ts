@@ -1,4 +1,3 @@
-import type { TrialResult } from '../contract.ts';
 import type { Card } from '../watch/card.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { Remembered, Transition } from '../watch/transition.ts';
@@ -17,6 +16,8 @@ export interface Memory {
 export interface Teller {
   /** A pin's status changed. */
   tell(pin: Pin, card: Card, transition: Transition): void;
+  /** What was told of a pin and is still on its way, so not kept yet. */
+  onTheWay(pinId: string): Memory | null;
 }
 
 /**
@@ -28,7 +29,8 @@ export function createTeller(world: {
   keep: (pinId: string, memory: Memory) => void;
   alertSettings: () => AlertSettings;
   subjectOf: (pin: Pin, card: Card) => Subject;
-  show: (words: NotificationWords, pinId: string) => Promise<TrialResult>;
+  /** Settles once the system has it; never rejects. */
+  show: (words: NotificationWords, pinId: string) => Promise<unknown>;
   log: (line: string) => void;
 }): Teller {
   /** What was told but is not kept yet. */
@@ -51,7 +53,7 @@ export function createTeller(world: {
       const decision = decideAlert(told, transition, world.alertSettings());
       const { to: status, sinceMs, noticedAtMs, participantSid } = transition;
       const memory: Memory = {
-        remembered: { status, sinceMs, noticedAtMs, participantSid },
+        remembered: { status, sinceMs, noticedAtMs, participantSid, roomSid: card.roomSid },
         told: decision.told,
       };
       if (decision.alert !== null) {
@@ -64,5 +66,6 @@ export function createTeller(world: {
         world.keep(pin.id, memory);
       }
     },
+    onTheWay: (pinId) => telling.get(pinId) ?? null,
   };
 }

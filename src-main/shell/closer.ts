@@ -22,8 +22,13 @@ export function createCloser(world: {
 
   async function showTray(): Promise<boolean> {
     if (!(await trayIsShown())) return false;
-    tray ??= createTray(world);
-    return true;
+    try {
+      tray ??= createTray(world);
+      return true;
+    } catch {
+      // The window must not get lost with nothing to bring it back.
+      return false;
+    }
   }
 
   void showTray();
@@ -31,6 +36,8 @@ export function createCloser(world: {
     async close(window) {
       const where = (await showTray()) ? 'tray' : 'minimised';
       if (window.isDestroyed()) return;
+      // On macOS a hidden full-screen window leaves its black space behind.
+      if (window.isFullScreen()) window.setFullScreen(false);
       if (where === 'tray') window.hide();
       else window.minimize();
       if (world.firstTime()) world.onFirstTime(where);

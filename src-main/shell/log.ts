@@ -11,6 +11,11 @@ export function logLine(line: string): void {
 
 /** Writes a fault of ours to the terminal: where it broke, never with what. */
 export function logFault(error: unknown): void {
-  const where = error instanceof Error ? (error.stack ?? error.name) : typeof error;
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  const where = [
+    error instanceof Error ? error.name : typeof error,
+    // The lines before the frames are the message, which may quote what it broke on.
+    ...frames.filter((frame) => /^\s+at /.test(frame)),
+  ].join('\n');
   console.error(`${new Date().toISOString()} fault ${where}`);
 }

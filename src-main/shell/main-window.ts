@@ -1,16 +1,21 @@
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WebContents } from 'electron';
 import type { WindowState } from '../storage/stored-state.ts';
 import { boundsOnScreen, smallestWindow } from './window-bounds.ts';
 
-/** A window that can't be drawn is made anew this often at the most, so that a broken page doesn't loop. */
-const mostRebuilds = 3;
+/** A page that dies is loaded anew this often at the most in `reloadPeriodMs`, so that a broken one doesn't loop. */
+const mostReloads = 3;
+const reloadPeriodMs = 10 * 60_000;
+/** A page that does not answer for so long is ended, and loaded anew, in ms. */
+const unresponsiveLimitMs = 30_000;
 
 /** The one window: made when it is wanted, and again when its page dies. */
 export interface MainWindow {
   /** Brings it up and to the front, making it if need be. */
   show(): void;
   contents(): WebContents | null;
+  /** Whether its page is loaded, and so can be told something. */
+  isReady(): boolean;
   /** From now on closing closes. */
   letGo(): void;
 }
@@ -29,7 +34,7 @@ export function createMainWindow(world: {
 }): MainWindow {
   let window: BrowserWindow | null = null;
   let lettingGo = false;
-  let rebuilds = 0;
+  let reloadsAtMs: number[] = [];
 
   function open(): BrowserWindow {
     const remembered = world.remembered();
@@ -42,7 +47,8 @@ export function createMainWindow(world: {
       show: false,
       title: 'Roomwatch',
       icon: world.icon,
-      backgroundColor: '#10141a',
+      // What is seen until the page is drawn.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1215' : '#e6eaeb',
       webPreferences: {
         preload: world.preload,
         sandbox: true,
@@ -61,14 +67,25 @@ export function createMainWindow(world: {
       world.onClose(opened);
     });
     opened.on('closed', () => {
+      clearTimeout(unresponsive);
       if (window === opened) window = null;
     });
     opened.webContents.on('render-process-gone', (_, { reason }) => {
       world.log(`The window's page ended (${reason}).`);
-      if (lettingGo || reason === 'clean-exit' || rebuilds >= mostRebuilds) return;
-      rebuilds += 1;
+      const nowMs = Date.now();
+      reloadsAtMs = reloadsAtMs.filter((atMs) => nowMs - atMs < reloadPeriodMs);
+      if (lettingGo || reason === 'clean-exit' || reloadsAtMs.length >= mostReloads) return;
+      reloadsAtMs.push(nowMs);
       opened.webContents.reload();
     });
+    let unresponsive: NodeJS.Timeout | undefined;
+    opened.on('unresponsive', () => {
+      unresponsive = setTimeout(
+        () => opened.webContents.forcefullyCrashRenderer(),
+        unresponsiveLimitMs,
+      );
+    });
+    opened.on('responsive', () => clearTimeout(unresponsive));
     void opened.loadURL(world.url);
     return opened;
   }
@@ -79,11 +96,13 @@ export function createMainWindow(world: {
         window = open();
         return;
       }
+      if (window.webContents.isCrashed()) window.webContents.reload();
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
     },
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
+    isReady: () => window !== null && !window.isDestroyed() && !window.webContents.isLoading(),
     letGo() {
       lettingGo = true;
     },

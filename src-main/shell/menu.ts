@@ -51,10 +51,10 @@ export function setApplicationMenu(world: {
           checked: world.demoIsShown,
           click: ({ checked }) => world.showDemo(checked),
         },
+        { type: 'separator' },
         ...(onMac
-          ? []
+          ? [{ role: 'close' } as const]
           : [
-              { type: 'separator' } as const,
               settings,
               { type: 'separator' } as const,
               { role: 'close' } as const,

@@ -9,12 +9,32 @@ export function createNetFetch(): Fetch {
   const twilioSession = session.fromPartition('twilio', { cache: false });
   return async (url, init) => {
     try {
-      return await twilioSession.fetch(url, init);
+      return withNamedFailures(await twilioSession.fetch(url, init));
     } catch (error) {
       if (init.signal.aborted) throw error;
       throw new NetworkFailure(error);
     }
   };
+}
+
+/** The answer's body can fail as well while it is read. */
+function withNamedFailures(response: Response): Response {
+  if (response.body === null) return response;
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        controller.error(new NetworkFailure(error));
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  const { status, statusText, headers } = response;
+  return new Response(body, { status, statusText, headers });
 }
 
 /** Electron names a network failure only in the text of its error, such as `net::ERR_CONNECTION_REFUSED`. */

@@ -13,6 +13,7 @@ export function createTray(world: { icon: string; open: () => void; quit: () => 
       { label: 'Quit Roomwatch', click: world.quit },
     ]),
   );
-  tray.on('click', world.open);
+  // On macOS a click opens the menu.
+  if (process.platform !== 'darwin') tray.on('click', world.open);
   return tray;
 }

@@ -81,6 +81,7 @@ const memorySchema: v.GenericSchema<unknown, PinMemory> = v.object({
         sinceMs: optionalTime,
         noticedAtMs: optionalTime,
         participantSid: optionalText,
+        roomSid: optionalText,
       }),
     ),
     null,

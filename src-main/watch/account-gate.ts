@@ -1,6 +1,6 @@
 import type { Clock } from '../twilio/clock.ts';
 import type { VideoApi } from '../twilio/video-api.ts';
-import type { StaleReason } from './card.ts';
+import type { PauseReason } from './card.ts';
 import type { Sighting } from './sighting.ts';
 
 /** A rejected account is asked again this seldom, in case that Twilio, not the key, was at fault. */
@@ -9,13 +9,17 @@ const rejectedRetryMs = 60_000;
 /** How an account can be asked, or why it can't. */
 export type Access =
   | { kind: 'ready'; api: VideoApi }
-  | { kind: 'paused'; because: Extract<StaleReason, { kind: 'paused' }>['because'] };
+  /** Nobody said yet how. */
+  | { kind: 'unknown' }
+  | { kind: 'paused'; because: PauseReason };
 
 /** Decides which accounts may be asked: those with access, and of the rejected ones a single look now and then. */
 export interface AccountGate {
   accessOf(accountId: string): Access;
-  /** Sets how an account can be asked, and forgets its rejection; true when there was one. */
-  setAccess(accountId: string, access: Access): boolean;
+  /** Sets how an account can be asked, and forgets its rejection. */
+  setAccess(accountId: string, access: Access): void;
+  /** Whether it may be asked for what is not urgent: not while it is rejected. */
+  apiFor(accountId: string): VideoApi | null;
   /** The API to look with, or null while the account may not be asked; takes a rejected account's one try. */
   enter(accountId: string): VideoApi | null;
   /** What a look told of the account, where it is news. */
@@ -45,17 +49,19 @@ export function createAccountGate(clock: Clock, onMayTry: () => void): AccountGa
   }
 
   return {
-    accessOf: (accountId) =>
-      accounts.get(accountId)?.access ?? { kind: 'paused', because: 'account-removed' },
+    accessOf: (accountId) => accounts.get(accountId)?.access ?? { kind: 'unknown' },
     setAccess(accountId, access) {
       const before = accounts.get(accountId);
       before?.cancelTimer();
       accounts.set(accountId, { access, rejected: false, mayTry: false, cancelTimer: () => {} });
-      return before?.rejected ?? false;
+    },
+    apiFor(accountId) {
+      const account = accounts.get(accountId);
+      return account?.access.kind === 'ready' && !account.rejected ? account.access.api : null;
     },
     enter(accountId) {
       const account = accounts.get(accountId);
-      if (account === undefined || account.access.kind === 'paused') return null;
+      if (account?.access.kind !== 'ready') return null;
       if (account.rejected && !account.mayTry) return null;
       account.mayTry = false;
       // A look that is dropped is never judged; without this, nothing would try the account again.

@@ -12,7 +12,12 @@ export type StaleReason =
   | { kind: 'unreachable'; obstacle: Obstacle }
   | { kind: 'offline' }
   | { kind: 'rejected'; obstacle: Obstacle }
-  | { kind: 'paused'; because: 'account-removed' | 'no-secret' };
+  /** Its turn did not come in time: there is too much to look at, or what is asked first does not answer. */
+  | { kind: 'overdue' }
+  | { kind: 'paused'; because: PauseReason };
+
+/** Why an account's pins are not looked at. */
+export type PauseReason = 'account-removed' | 'no-secret' | 'keychain';
 
 /** Whether a card's status is from the latest look, and if not, why. Never folded into the status. */
 export type Freshness = { kind: 'live' } | { kind: 'stale'; reason: StaleReason };
@@ -20,12 +25,14 @@ export type Freshness = { kind: 'live' } | { kind: 'stale'; reason: StaleReason 
 /** All that is known of one pin. */
 export interface Card {
   status: CardStatus;
-  /** Since when it is in this status, on Twilio's clock (ms); null where nothing told. */
+  /** Since when it is in this status, on Twilio's clock (ms); null where nobody can tell. */
   sinceMs: number | null;
   /** When we noticed, on our clock (ms). */
   noticedAtMs: number | null;
   /** The session that the status is about. */
   participantSid: string | null;
+  /** The room of that session. */
+  roomSid: string | null;
   freshness: Freshness;
   /** When Twilio last told the truth about it, on our clock (ms). */
   lastGoodLookAtMs: number | null;

@@ -26,13 +26,18 @@ export async function lookAt(
     const { roomSid, participantSid } = target;
     return sightingOf(await api.fetchParticipant(roomSid, participantSid, signal), clock);
   }
-  const session = card.participantSid;
-  if (session !== null && !isOver(card)) {
+  const { participantSid, roomSid } = card;
+  if (participantSid !== null && (!isOver(card) || isKnownByNameOnly(card))) {
     // A unique name is free for the next room when this one ends; the session stays under its room's SID.
-    const room = card.participant?.roomSid ?? target.room;
-    return sightingOf(await api.fetchParticipant(room, session, signal), clock);
+    const room = roomSid ?? target.room;
+    return sightingOf(await api.fetchParticipant(room, participantSid, signal), clock);
   }
   return lookForSession(target, card, api, clock, signal);
+}
+
+/** An ended session of which only what was remembered is known: one look at it tells the rest. */
+function isKnownByNameOnly({ status, participant, roomSid }: Card): boolean {
+  return status.kind === 'disconnected' && participant === null && roomSid !== null;
 }
 
 /** Whether the session that the card knows is over: it ended, or the person is waited for in another room of that name. */
@@ -62,7 +67,19 @@ async function lookForSession(
     const newest = newestSession(answer.value, person.identity);
     if (newest !== null) return seen(newest, serverTimeMs, clock);
   }
-  return { kind: 'not-joined', ...times(serverTimeMs, clock) };
+  return noSession(card, times(serverTimeMs, clock));
+}
+
+/** Twilio knows no session to follow: of someone whose session ended that is no news. */
+function noSession({ status }: Card, when: ReturnType<typeof times>): Sighting {
+  switch (status.kind) {
+    case 'disconnected':
+      return { kind: 'still-ended', ...when };
+    case 'not-found':
+      return { kind: 'absent', ...when };
+    default:
+      return { kind: 'not-joined', ...when };
+  }
 }
 
 /**
@@ -74,8 +91,7 @@ function noSessionBecause(error: ApiError, person: Person, card: Card, clock: Cl
     return { kind: 'not-looked', atMs: clock.now(), obstacle: error };
   }
   if (isRoomSid(person.room)) return { kind: 'absent', ...times(null, clock) };
-  if (card.participant !== null) return seen(card.participant, null, clock);
-  return { kind: 'not-joined', ...times(null, clock) };
+  return noSession(card, times(null, clock));
 }
 
 function newestSession(participants: Participant[], identity: string): Participant | null {

@@ -1,5 +1,6 @@
 import type { PinTarget } from '../twilio/pin-target.ts';
 import type { Card } from './card.ts';
+import type { Obstacle } from './sighting.ts';
 
 /** A look that may change the picture soon is not made to wait longer than this. */
 const hurriedMs = 2_000;
@@ -18,8 +19,8 @@ export function isFinal(target: PinTarget, card: Card): boolean {
 /**
  * How long after the start of one look the next is due, in ms.
  *
- * Failures are looked at again at the usual pace, so that a recovery is seen within one interval; only a
- * 429 makes it slower, with full jitter, because Twilio asked for that. `rateLimitedTimes` counts them in
+ * Failures are looked at again at the usual pace, so that a recovery is seen within one interval; only
+ * where Twilio asks for it is it slower: after a 429, with full jitter, and where a 5xx says for how long. `rateLimitedTimes` counts them in
  * a row; `random` gives a number from 0 to 1.
  */
 export function nextLookDelayMs(
@@ -28,13 +29,12 @@ export function nextLookDelayMs(
   rateLimitedTimes: number,
   random: () => number,
 ): number {
-  const { freshness } = card;
-  if (
-    freshness.kind === 'stale' &&
-    freshness.reason.kind === 'unreachable' &&
-    freshness.reason.obstacle.kind === 'rate-limited'
-  ) {
-    const { retryAfterMs } = freshness.reason.obstacle;
+  const obstacle = obstacleOf(card);
+  if (obstacle?.kind === 'server-error' && obstacle.retryAfterMs !== null) {
+    return Math.max(intervalMs, Math.min(obstacle.retryAfterMs, longestBackoffMs));
+  }
+  if (obstacle?.kind === 'rate-limited') {
+    const { retryAfterMs } = obstacle;
     const mostMs = Math.min(longestBackoffMs, intervalMs * 2 ** rateLimitedTimes);
     return (retryAfterMs ?? 0) + Math.max(hurriedMs, random() * mostMs);
   }
@@ -42,4 +42,10 @@ export function nextLookDelayMs(
     return Math.min(intervalMs, hurriedMs);
   }
   return intervalMs;
+}
+
+function obstacleOf({ freshness }: Card): Obstacle | null {
+  return freshness.kind === 'stale' && freshness.reason.kind === 'unreachable'
+    ? freshness.reason.obstacle
+    : null;
 }

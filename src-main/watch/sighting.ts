@@ -14,4 +14,6 @@ export type Sighting =
   | { kind: 'absent'; atMs: number; serverOffsetMs: number | null }
   /** A person of whom Twilio knows no session in this room (yet). */
   | { kind: 'not-joined'; atMs: number; serverOffsetMs: number | null }
+  /** A person whose session ended, and who has not come back in another one. */
+  | { kind: 'still-ended'; atMs: number; serverOffsetMs: number | null }
   | { kind: 'not-looked'; atMs: number; obstacle: Obstacle };

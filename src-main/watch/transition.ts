@@ -3,6 +3,9 @@ import { sameStatus } from './card.ts';
 import type { Participant } from '../twilio/participant.ts';
 import type { Sighting } from './sighting.ts';
 
+/** A change that lies further back than this, in ms, is not said to have happened when it was noticed. */
+const longestDoubtMs = 65_000;
+
 /** A change of status that a look showed. Times: `sinceMs` on Twilio's clock, `noticedAtMs` on ours. */
 export interface Transition {
   from: CardStatus | null;
@@ -26,6 +29,7 @@ export interface Remembered {
   sinceMs: number | null;
   noticedAtMs: number | null;
   participantSid: string | null;
+  roomSid: string | null;
 }
 
 /** A card before its first look: what was remembered, marked as not looked at yet. */
@@ -35,6 +39,7 @@ export function unseenCard(remembered: Remembered | null): Card {
     sinceMs: remembered?.sinceMs ?? null,
     noticedAtMs: remembered?.noticedAtMs ?? null,
     participantSid: remembered?.participantSid ?? null,
+    roomSid: remembered?.roomSid ?? null,
     freshness: { kind: 'stale', reason: { kind: 'not-looked-yet' } },
     lastGoodLookAtMs: null,
     participant: null,
@@ -57,6 +62,8 @@ export function step(card: Card, sighting: Sighting): Step {
         return { card: { ...card, absenceSuspected: true }, transition: null };
       }
       return settle(card, sighting, { kind: 'not-found' }, null);
+    case 'still-ended':
+      return { card: { ...card, ...refreshed(card, sighting) }, transition: null };
     case 'not-joined':
       return settle(card, sighting, { kind: 'waiting' }, null);
     case 'seen':
@@ -89,10 +96,8 @@ function settle(
   const rejoined =
     participant !== null && card.participantSid !== null && participant.sid !== card.participantSid;
   const changed = neverLooked || rejoined || !sameStatus(card.status, status);
-  const serverOffsetMs = smoothedOffsetMs(card, sighting.serverOffsetMs);
-  const sinceMs = changed
-    ? sinceWhen(status, participant, neverLooked, sighting.atMs + serverOffsetMs)
-    : card.sinceMs;
+  const fresh = refreshed(card, sighting);
+  const sinceMs = changed ? sinceWhen(status, participant, card, fresh) : card.sinceMs;
   const noticedAtMs = changed ? sighting.atMs : card.noticedAtMs;
   return {
     card: {
@@ -100,11 +105,9 @@ function settle(
       sinceMs,
       noticedAtMs,
       participantSid,
-      freshness: { kind: 'live' },
-      lastGoodLookAtMs: sighting.atMs,
+      roomSid: participant?.roomSid ?? card.roomSid,
+      ...fresh,
       participant: participant ?? (status.kind === 'waiting' ? null : card.participant),
-      serverOffsetMs,
-      absenceSuspected: false,
     },
     transition: changed
       ? {
@@ -119,27 +122,37 @@ function settle(
   };
 }
 
+/** What every answer of Twilio's makes of a card, whatever it says. */
+function refreshed(
+  card: Card,
+  { atMs, serverOffsetMs }: Exclude<Sighting, { kind: 'not-looked' }>,
+) {
+  return {
+    freshness: { kind: 'live' },
+    lastGoodLookAtMs: atMs,
+    serverOffsetMs: smoothedOffsetMs(card, serverOffsetMs),
+    absenceSuspected: false,
+  } as const;
+}
+
 /**
  * Since when a status holds, on Twilio's clock (ms). The resource tells it for the start and the end of
- * a session; between those, the time of the look that first showed it is the best that is known, and on
- * a first look nothing is known.
+ * a session. Of what lies between, the look that first showed it is the best that is known, if the look
+ * before was not long ago; else nothing is.
  */
 function sinceWhen(
   status: CardStatus,
   participant: Participant | null,
-  firstLook: boolean,
-  nowOnServerMs: number,
+  before: Card,
+  now: { lastGoodLookAtMs: number; serverOffsetMs: number },
 ): number | null {
-  const noticed = firstLook ? null : nowOnServerMs;
-  if (participant === null) return noticed;
-  switch (status.kind) {
-    case 'disconnected':
-      return participant.endTimeMs ?? noticed;
-    case 'connected':
-      return firstLook ? participant.startTimeMs : noticed;
-    default:
-      return firstLook ? (participant.dateUpdatedMs ?? null) : noticed;
-  }
+  const sinceLookMs = now.lastGoodLookAtMs - (before.lastGoodLookAtMs ?? -Infinity);
+  const noticedMs =
+    sinceLookMs <= longestDoubtMs ? now.lastGoodLookAtMs + now.serverOffsetMs : null;
+  if (status.kind === 'disconnected') return participant?.endTimeMs ?? noticedMs;
+  const sessionIsNew = participant !== null && participant.sid !== before.participantSid;
+  if (status.kind === 'connected' && sessionIsNew) return participant.startTimeMs ?? noticedMs;
+  return noticedMs;
 }
 
 /**

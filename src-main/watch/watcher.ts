@@ -13,6 +13,9 @@ import type { Remembered, Transition } from './transition.ts';
 
 /** Never more requests on their way than this. */
 const mostInFlight = 4;
+/** A card that was not refreshed this long after it should have been is not live any more, in ms. */
+const overdueAfterMs = 15_000;
+
 /** What the watcher is handed, and whom it tells. */
 export interface WatcherWorld {
   clock: Clock;
@@ -25,6 +28,7 @@ export interface WatcherWorld {
   onLooked: (pin: Pin, card: Card, transition: Transition | null) => void;
   /** Twilio rejected the account; its pins pause. Told once until it is accepted again. */
   onRejected: (accountId: string, obstacle: Obstacle) => void;
+  /** Twilio accepts a rejected account again, with the credentials that it rejected. */
   onAccepted: (accountId: string) => void;
   onRoomNamed: (roomSid: string) => void;
   /** A look broke on our side, which is a fault of ours; the loop goes on. */
@@ -40,7 +44,7 @@ export interface Watcher {
   setPins(pins: readonly Pin[]): void;
   /** Credentials came, changed or went: answers to the old ones are dropped, and a pause ends. */
   setAccess(accountId: string, access: Access): void;
-  /** Looks at every pin of this account as soon as may be, rejected or not. */
+  /** Looks at the pins of this account as soon as may be; of a rejected one at one pin, to try it. */
   lookNow(accountId: string): void;
   /** The interval changed: what is due is counted anew. */
   paceChanged(): void;
@@ -55,6 +59,7 @@ interface Watched {
   rateLimitedTimes: number;
   inFlight: AbortController | null;
   cancelTimer: () => void;
+  cancelOverdue: () => void;
 }
 
 const nothing = () => {};
@@ -67,7 +72,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   const { clock } = world;
   const watched = new Map<string, Watched>();
   const gate = createAccountGate(clock, pump);
-  const roomNames = createRoomNames(clock);
+  const roomNames = createRoomNames(clock, pump);
   /** Pins whose time has come, longest waiting first. */
   const due = new Set<Watched>();
   let running = false;
@@ -79,14 +84,30 @@ export function createWatcher(world: WatcherWorld): Watcher {
   /** Starts the looks whose time has come, as far as there is room; each that ends calls this again. */
   function pump(): void {
     if (!running) return;
+    const slots = slotsByAccount();
     for (const entry of [...due].sort((one, other) => urgency(one) - urgency(other))) {
       if (requestsInFlight >= mostInFlight) return;
-      const api = gate.enter(entry.pin.accountId);
+      const { accountId } = entry.pin;
+      if (slots.get(accountId) === 0) continue;
+      const api = gate.enter(accountId);
       if (api === null) continue;
       due.delete(entry);
+      slots.set(accountId, (slots.get(accountId) ?? 0) - 1);
       void look(entry, api);
     }
     if (requestsInFlight < mostInFlight) nameRoom();
+  }
+
+  /** How many looks each account may start now. One that does not answer must not keep the others waiting. */
+  function slotsByAccount(): Map<string, number> {
+    const slots = new Map<string, number>();
+    for (const { pin } of watched.values()) slots.set(pin.accountId, 0);
+    const mostOfOneAccount = slots.size > 1 ? mostInFlight - 1 : mostInFlight;
+    for (const accountId of slots.keys()) slots.set(accountId, mostOfOneAccount);
+    for (const { pin, inFlight } of watched.values()) {
+      if (inFlight !== null) slots.set(pin.accountId, slots.get(pin.accountId)! - 1);
+    }
+    return slots;
   }
 
   function urgency({ card }: Watched): number {
@@ -117,6 +138,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   function take(entry: Watched, sighting: Sighting): void {
     const { card, transition } = step(entry.card, sighting);
     entry.card = card;
+    expectNext(entry);
     const limited = sighting.kind === 'not-looked' && sighting.obstacle.kind === 'rate-limited';
     entry.rateLimitedTimes = limited ? entry.rateLimitedTimes + 1 : 0;
     if (card.participant?.roomSid) roomNames.want(entry.pin.accountId, card.participant.roomSid);
@@ -129,6 +151,16 @@ export function createWatcher(world: WatcherWorld): Watcher {
     }
   }
 
+  /** Should the next answer not come in time, the card says so by itself. */
+  function expectNext(entry: Watched): void {
+    entry.cancelOverdue();
+    if (entry.card.freshness.kind === 'stale' || isFinal(entry.pin.target, entry.card)) return;
+    entry.cancelOverdue = clock.setTimeout(() => {
+      entry.card = { ...entry.card, freshness: { kind: 'stale', reason: { kind: 'overdue' } } };
+      world.onLooked(entry.pin, entry.card, null);
+    }, world.intervalMs() + overdueAfterMs);
+  }
+
   /** The account's other pins are not being looked at either, and their cards say so. */
   function reject(entry: Watched, sighting: Sighting): void {
     if (sighting.kind !== 'not-looked') return;
@@ -136,6 +168,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     world.onRejected(accountId, sighting.obstacle);
     for (const other of pinsOf(accountId)) {
       if (other === entry || isFinal(other.pin.target, other.card)) continue;
+      other.cancelOverdue();
       other.card = { ...other.card, freshness: entry.card.freshness };
       world.onLooked(other.pin, other.card, null);
     }
@@ -161,13 +194,12 @@ export function createWatcher(world: WatcherWorld): Watcher {
   }
 
   function nameRoom(): void {
-    const wanted = roomNames.next();
-    if (wanted === null) return;
-    const access = gate.accessOf(wanted.accountId);
-    if (access.kind !== 'ready') return;
+    const wanted = roomNames.next((accountId) => gate.apiFor(accountId) !== null);
+    const api = wanted && gate.apiFor(wanted.accountId);
+    if (wanted === null || api === null) return;
     requestsInFlight += 1;
     void roomNames
-      .read(wanted, access.api)
+      .read(wanted, api)
       .then((named) => {
         if (named) world.onRoomNamed(wanted.roomSid);
       })
@@ -184,6 +216,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     entry.inFlight?.abort();
     entry.inFlight = null;
     entry.cancelTimer();
+    entry.cancelOverdue();
     due.delete(entry);
   }
 
@@ -203,6 +236,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
       rateLimitedTimes: 0,
       inFlight: null,
       cancelTimer: nothing,
+      cancelOverdue: nothing,
     };
     watched.set(pin.id, entry);
     due.add(entry);
@@ -235,7 +269,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
       pump();
     },
     setAccess(accountId, access) {
-      const wasRejected = gate.setAccess(accountId, access);
+      gate.setAccess(accountId, access);
       for (const entry of pinsOf(accountId)) {
         drop(entry);
         if (isFinal(entry.pin.target, entry.card)) continue;
@@ -243,7 +277,6 @@ export function createWatcher(world: WatcherWorld): Watcher {
         world.onLooked(entry.pin, entry.card, null);
       }
       hurry(accountId);
-      if (wasRejected) world.onAccepted(accountId);
       pump();
     },
     lookNow(accountId) {
@@ -261,7 +294,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   };
 }
 
-/** A card of an account that can't be asked says so; of one that can be asked again, that it has not been. */
+/** A card of an account that can't be asked says so; of one that can be asked anew, that it has not been. */
 function withAccess(card: Card, access: Access): Card {
   if (access.kind === 'paused') {
     const reason = { kind: 'paused', because: access.because } as const;

@@ -43,7 +43,7 @@ export function resourceFields(card: CardView): ResourceField[] {
     { name: 'sid', value: participant.sid },
     { name: 'room_sid', value: participant.roomSid },
     { name: 'account_sid', value: participant.accountSid },
-    { name: 'status', value: status.kind === 'unknown' ? status.word : status.kind },
+    { name: 'status', value: status.kind === 'unknown' ? status.word || null : status.kind },
     { name: 'identity', value: participant.identity },
     time('date_created', participant.dateCreatedMs),
     time('date_updated', participant.dateUpdatedMs),

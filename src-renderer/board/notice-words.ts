@@ -1,4 +1,4 @@
-import type { KeychainProblem, Notice, StaleReason } from '../../src-main/contract.ts';
+import type { KeychainProblem, Notice } from '../../src-main/contract.ts';
 import { keychainWords } from '../account/keychain-words.ts';
 import { errorReason } from '../ui/error-words.ts';
 import { minuteWords } from '../ui/time-words.ts';
@@ -79,17 +79,12 @@ function cannotLook(notice: Extract<Notice, { kind: 'cannot-look' }>, since: str
   };
 }
 
-function becauseOf(reason: StaleReason): string {
+function becauseOf(reason: Extract<Notice, { kind: 'cannot-look' }>['reason']): string {
   switch (reason.kind) {
     case 'offline':
       return 'This computer is offline: check its network.';
     case 'unreachable':
-    case 'rejected':
       return `Twilio can’t be asked: ${errorReason(reason.obstacle)}.`;
-    case 'paused':
-      return 'Looking is paused.';
-    case 'not-looked-yet':
-      return '';
     default:
       return reason satisfies never;
   }

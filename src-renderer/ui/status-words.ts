@@ -1,7 +1,7 @@
 import type { CardStatus, CardView, StaleReason } from '../../src-main/contract.ts';
 import { errorReason } from './error-words.ts';
 
-/** The status as one word or two; a word of Twilio's that we don't know is shown as it came. */
+/** The status as one word or two; a word of Twilio's that we don't know is shown as it came, and no word as that. */
 export function statusWord(status: CardStatus): string {
   switch (status.kind) {
     case 'waiting':
@@ -15,7 +15,7 @@ export function statusWord(status: CardStatus): string {
     case 'not-found':
       return 'Not found';
     case 'unknown':
-      return status.word;
+      return status.word || 'No status';
     default:
       return status satisfies never;
   }
@@ -29,7 +29,9 @@ export function changeWords(card: Pick<CardView, 'title' | 'status'>): string {
     case 'not-found':
       return `${card.title} is not found`;
     case 'unknown':
-      return `${card.title} has a status that Roomwatch does not know: ${card.status.word}`;
+      return card.status.word === ''
+        ? `Twilio gives no status for ${card.title}`
+        : `${card.title} has a status that Roomwatch does not know: ${card.status.word}`;
     default:
       return `${card.title} is ${card.status.kind}`;
   }
@@ -47,11 +49,24 @@ export function staleWords(reason: StaleReason): string {
     case 'rejected':
       return `Twilio refused: ${errorReason(reason.obstacle)}`;
     case 'paused':
-      return reason.because === 'account-removed'
-        ? 'Paused: its account was removed'
-        : 'Paused: the account’s secret is missing';
+      return pauseWords(reason.because);
+    case 'overdue':
+      return 'Roomwatch could not look in time: too much is being looked at, or waited for';
     default:
       return reason satisfies never;
+  }
+}
+
+function pauseWords(because: Extract<StaleReason, { kind: 'paused' }>['because']): string {
+  switch (because) {
+    case 'account-removed':
+      return 'Paused: its account was removed';
+    case 'no-secret':
+      return 'Paused: the account’s secret is missing';
+    case 'keychain':
+      return 'Paused: the keychain does not give the account’s secret';
+    default:
+      return because satisfies never;
   }
 }
 

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { accountOf, addAccount, pin } from '../support/operator.ts';
 import { discard, electronCommand, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
+import { startVideoWorld } from '../support/video-world.ts';
 
 let userData: string;
 let roomwatch: Roomwatch | null = null;
@@ -53,9 +55,25 @@ test('no page of ours breaks a rule of its own content policy, nor throws', asyn
   expect(complaints).toEqual([]);
 });
 
-test('--demo opens the demo, and leaves the user’s own pins alone', async () => {
-  roomwatch = await startRoomwatch(userData, { args: ['--demo'] });
-  await roomwatch.page.locator('article').nth(12).waitFor();
+test('--demo opens the demo, and the user’s own pins are watched behind it', async () => {
+  const video = await startVideoWorld();
+  try {
+    roomwatch = await startRoomwatch(userData);
+    await addAccount(roomwatch.page, accountOf(video.server));
+    await pin(roomwatch.page, `${video.roomSid} ${video.mayaSid}`);
+    await roomwatch.quit();
+    roomwatch = await startRoomwatch(userData, { args: ['--demo'] });
+    const { page, output } = roomwatch;
+    await page.locator('article').nth(12).waitFor();
+    expect(await page.getByRole('article', { name: /^Maya/ }).count()).toBe(0);
+    video.world.struggle(video.mayaSid);
+    await expect.poll(output, { timeout: 30_000 }).toMatch(/ alert Maya Lindqvist is reconnecting/);
+    await page.getByRole('button', { name: 'Leave the demo' }).click();
+    await page.locator('article[data-status="reconnecting"]').waitFor();
+    expect(await page.locator('article').count()).toBe(1);
+  } finally {
+    await video.close();
+  }
 });
 
 test('a second start brings the first window up and ends', async () => {

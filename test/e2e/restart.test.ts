@@ -57,6 +57,20 @@ test('what happened while Roomwatch was closed is told once', async () => {
   expect(await shownNotifications()).toEqual([]);
 });
 
+test('a person whose room ended while Roomwatch was closed is told as disconnected', async () => {
+  const { world, roomSid } = video;
+  world.join(roomSid, 'Ines Duarte');
+  await pin(roomwatch.page, 'ward-7, Ines Duarte');
+  await card('connected').nth(1).waitFor();
+  await roomwatch.quit();
+  world.endRoom(roomSid);
+  roomwatch = await startRoomwatch(userData);
+  await card('disconnected').nth(1).waitFor();
+  await expect
+    .poll(async () => (await shownNotifications()).map(({ summary }) => summary).sort())
+    .toEqual(['Ines Duarte disconnected', 'Maya Lindqvist disconnected']);
+});
+
 test('killed without warning, it starts again with all pins', async () => {
   roomwatch.app.process().kill('SIGKILL');
   await roomwatch.quit().catch(() => undefined);
@@ -82,7 +96,6 @@ test('the window comes back where it was left', async () => {
     const [window] = BrowserWindow.getAllWindows();
     window!.setBounds(left);
   }, bounds);
-  await roomwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
   await roomwatch.quit();
   roomwatch = await startRoomwatch(userData);
   expect(

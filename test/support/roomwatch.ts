@@ -40,7 +40,8 @@ export async function startRoomwatch(
   const command = electronCommand();
   const app = await _electron.launch({
     ...command,
-    args: [...command.args, `--user-data-dir=${userData}`, ...args],
+    // The garbage collector can be called, since what it takes is something to test.
+    args: ['--js-flags=--expose-gc', ...command.args, `--user-data-dir=${userData}`, ...args],
     env: env as Record<string, string>,
   });
   let output = '';

@@ -16,8 +16,11 @@ const account: StoredAccount = {
   keychainEntry: 'account-1',
 };
 
+/** Pins that were kept of an account that is gone are paused from the start. */
+const orphan = 'an-account-of-before account-removed';
+
 /** One account whose secret is in a keychain that can have a problem. */
-function setUp() {
+function setUp({ asksQuietly = true } = {}) {
   const clock = createFakeClock(0);
   const reads: boolean[] = [];
   const told: string[] = [];
@@ -44,9 +47,11 @@ function setUp() {
   const keeper = createAccessKeeper({
     accounts,
     clock,
+    accountsOfPins: () => ['account-1', 'an-account-of-before'],
+    keychainAsksQuietly: asksQuietly,
     createApi: () => createFakeVideoApi().api,
     setAccess: (accountId, access) =>
-      told.push(`${accountId} ${access.kind === 'paused' ? access.because : 'ready'}`),
+      told.push(`${accountId} ${access.kind === 'paused' ? access.because : access.kind}`),
   });
   return {
     clock,
@@ -64,7 +69,7 @@ test('an account with a secret is ready; renaming it changes nothing for the wat
   const draft = { ...account, name: 'Another', apiKeySid: '', baseUrl: '', secret: '' };
   await accounts.save(draft, 'keychain');
   await keeper.refresh();
-  expect(told).toEqual(['account-1 ready']);
+  expect(told).toEqual([orphan, 'account-1 ready']);
 });
 
 test('another secret is told anew', async () => {
@@ -73,7 +78,7 @@ test('another secret is told anew', async () => {
   const draft = { ...account, apiKeySid: '', baseUrl: '', secret: 'neu' };
   await accounts.save(draft, 'keychain');
   await keeper.refresh();
-  expect(told).toEqual(['account-1 ready', 'account-1 ready']);
+  expect(told).toEqual([orphan, 'account-1 ready', 'account-1 ready']);
 });
 
 test('an account that is gone pauses its pins', async () => {
@@ -81,7 +86,7 @@ test('an account that is gone pauses its pins', async () => {
   await keeper.refresh();
   await accounts.remove('account-1');
   await keeper.refresh();
-  expect(told).toEqual(['account-1 ready', 'account-1 account-removed']);
+  expect(told).toEqual([orphan, 'account-1 ready', 'account-1 account-removed']);
 });
 
 test.each(['absent', 'locked', 'silent', 'crashed'] as const)(
@@ -90,11 +95,11 @@ test.each(['absent', 'locked', 'silent', 'crashed'] as const)(
     const { clock, keeper, reads, told, setProblem } = setUp();
     setProblem(problem);
     await keeper.refresh();
-    expect(told).toEqual(['account-1 no-secret']);
+    expect(told).toEqual([orphan, 'account-1 keychain']);
     await clock.advance(60_000);
     setProblem(null);
     await clock.advance(30_000);
-    expect(told).toEqual(['account-1 no-secret', 'account-1 ready']);
+    expect(told).toEqual([orphan, 'account-1 keychain', 'account-1 ready']);
     expect(reads.slice(1)).toEqual([false, false, false]);
     keeper.stop();
     expect(clock.pendingTimers()).toBe(0);
@@ -108,3 +113,14 @@ test('a keychain that refused is left alone until the user asks', async () => {
   await clock.advance(600_000);
   expect(reads).toHaveLength(1);
 });
+
+test.each(['locked', 'silent'] as const)(
+  'a keychain that was %s and can only be asked with a prompt is left alone too',
+  async (problem) => {
+    const { clock, keeper, reads, setProblem } = setUp({ asksQuietly: false });
+    setProblem(problem);
+    await keeper.refresh();
+    await clock.advance(600_000);
+    expect(reads).toHaveLength(1);
+  },
+);

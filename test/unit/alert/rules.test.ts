@@ -38,7 +38,11 @@ describe('the table: what the user was last told, and what is true now', () => {
   );
 
   test.each(cells)('told %s, now %s: %s', (believed, word, alert) => {
-    expect(decideAlert(told(believed), now(word), all)).toEqual({ alert, told: told(word) });
+    const isBelieved = alert !== null || word === 'connected';
+    expect(decideAlert(told(believed), now(word), all)).toEqual({
+      alert,
+      told: told(isBelieved ? word : believed),
+    });
   });
 
   test.each(statuses)('the first sight of someone %s is silent', (word) => {
@@ -48,7 +52,7 @@ describe('the table: what the user was last told, and what is true now', () => {
 
 describe('a new session of the same person', () => {
   test.each([
-    ['connected', 'back'],
+    ['connected', null],
     ['reconnecting', 'reconnecting'],
     ['disconnected', 'disconnected'],
   ])('told %s of the one before, now the same of the next: %s', (word, alert) => {
@@ -66,7 +70,38 @@ function play(settings: AlertSettings, ...words: string[]): (AlertKind | null)[]
   });
 }
 
+describe('what is no news leaves the user’s belief as it was', () => {
+  test('an ended session that Twilio forgets for a moment is not told as ended twice', () => {
+    expect(play(all, 'connected', 'disconnected', 'not-found', 'disconnected')).toEqual([
+      null,
+      'disconnected',
+      null,
+      null,
+    ]);
+  });
+
+  test.each(['disconnected', 'not-found'] as const)(
+    'who was %s and is waited for meanwhile is told to be back',
+    (word) => {
+      expect(play(all, 'connected', word, 'waiting', 'connected')).toEqual([
+        null,
+        word,
+        null,
+        'back',
+      ]);
+    },
+  );
+});
+
 describe('alerts that are turned off', () => {
+  test('without "disconnected" the next session of someone whose leaving was not told is no return', () => {
+    const settings = without('disconnected');
+    const left = decideAlert(told('connected'), now('disconnected'), settings);
+    const back = decideAlert(left.told, now('connected', laterParticipantSid), settings);
+    expect([left.alert, back.alert]).toEqual([null, null]);
+    expect(back.told).toEqual(told('connected', laterParticipantSid));
+  });
+
   test('without "reconnecting" there is nothing to come back from', () => {
     expect(play(without('reconnecting'), 'connected', 'reconnecting', 'connected')).toEqual([
       null,

@@ -66,3 +66,30 @@ test('a blink of the network is not told, neither its loss nor its end', () => {
   const lost = judgeSight(clearSight, new Map([['a', cards(offline)]]), 0);
   expect(judgeSight(lost.sight, new Map([['a', cards(live)]]), 5_000).tell).toBeNull();
 });
+
+test('sight that is not lost any more because nothing is looked at is not said to be regained', () => {
+  const lost = new Map([['a', cards(offline)]]);
+  const step = judgeSight(judgeSight(clearSight, lost, 0).sight, lost, 30_000);
+  expect(step.tell).toBe('lost');
+  const paused: Freshness = { kind: 'stale', reason: { kind: 'paused', because: 'no-secret' } };
+  for (const after of [new Map<string, Card[]>(), new Map([['a', cards(paused)]])]) {
+    expect(judgeSight(step.sight, after, 31_000)).toEqual({ sight: clearSight, tell: null });
+  }
+});
+
+test('a Twilio that asks us to go slower can be reached', () => {
+  const slower: Freshness = {
+    kind: 'stale',
+    reason: {
+      kind: 'unreachable',
+      obstacle: {
+        kind: 'rate-limited',
+        httpStatus: 429,
+        twilioCode: 20429,
+        twilioMessage: null,
+        retryAfterMs: null,
+      },
+    },
+  };
+  expect(judgeSight(clearSight, new Map([['a', cards(slower)]]), 0).sight.lost.size).toBe(0);
+});

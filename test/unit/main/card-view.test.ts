@@ -87,6 +87,7 @@ describe('final', () => {
       sinceMs: 1,
       noticedAtMs: 1,
       participantSid,
+      roomSid,
     });
     expect(view(sessionPin('p'), remembered).final).toBe(false);
   });

@@ -3,10 +3,16 @@ import { createDemoMode, demoAccountId } from '../../../src-main/demo-mode.ts';
 import type { DemoMode } from '../../../src-main/demo-mode.ts';
 import type { Memory } from '../../../src-main/alert/teller.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
-import { participantSid } from '../../support/participants.ts';
+import { participantSid, roomSid } from '../../support/participants.ts';
 
 const told: Memory = {
-  remembered: { status: { kind: 'connected' }, sinceMs: 1, noticedAtMs: 2, participantSid },
+  remembered: {
+    status: { kind: 'connected' },
+    sinceMs: 1,
+    noticedAtMs: 2,
+    participantSid,
+    roomSid,
+  },
   told: { status: { kind: 'connected' }, participantSid },
 };
 

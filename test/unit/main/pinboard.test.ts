@@ -11,7 +11,13 @@ import { personPin, sessionPin } from '../../support/pins.ts';
 const accountSid = `AC${'4'.repeat(32)}`;
 const otherAccount = { id: 'account-2', accountSid: `AC${'5'.repeat(32)}` };
 const told: Memory = {
-  remembered: { status: { kind: 'connected' }, sinceMs: 1, noticedAtMs: 2, participantSid },
+  remembered: {
+    status: { kind: 'connected' },
+    sinceMs: 1,
+    noticedAtMs: 2,
+    participantSid,
+    roomSid,
+  },
   told: { status: { kind: 'connected' }, participantSid },
 };
 
@@ -74,8 +80,15 @@ function boardOf({ own = [], demo: demoPins = [] }: { own?: Pin[]; demo?: Pin[] 
   const demo = createFakeDemo(demoPins);
   const onChanged = vi.fn();
   let made = 0;
-  const pinboard = createPinboard({ store, demo, newId: () => `new-${++made}`, onChanged });
-  return { pinboard, store, demo, onChanged };
+  const onTheWay = new Map<string, PinMemory>();
+  const pinboard = createPinboard({
+    store,
+    demo,
+    memoryOf: (pinId) => onTheWay.get(pinId) ?? demo.memoryOf(pinId) ?? store.memoryOf(pinId),
+    newId: () => `new-${++made}`,
+    onChanged,
+  });
+  return { pinboard, store, demo, onTheWay, onChanged };
 }
 
 const ids = (pins: readonly Pin[]) => pins.map(({ id }) => id).join(' ');
@@ -174,6 +187,15 @@ describe('removing', () => {
     expect(ids(store.pins())).toBe('a b c');
     expect(store.memoryOf('b')).toEqual(told);
     expect(onChanged).toHaveBeenCalledTimes(2);
+  });
+
+  test('and undoing keep what was told a moment ago and was not stored yet', () => {
+    const { pinboard, store, onTheWay } = boardOf({ own: three() });
+    onTheWay.set('b', told);
+    pinboard.remove('b');
+    onTheWay.clear();
+    pinboard.restore('b');
+    expect(store.memoryOf('b')).toEqual(told);
   });
 
   test('a pin that is not there, or undoing what was not removed, changes nothing', () => {
@@ -304,6 +326,26 @@ describe('adopting', () => {
       'gone',
     ]);
     expect(onChanged).toHaveBeenCalledTimes(1);
+  });
+
+  test('gives the account’s own pins its SID where that was changed', () => {
+    const { pinboard, store } = boardOf({
+      own: [
+        personPin('own', 'maya', { accountId: 'account-9', accountSid: otherAccount.accountSid }),
+      ],
+    });
+    pinboard.adopt(account, isGone);
+    expect(store.pins()).toEqual([
+      personPin('own', 'maya', { accountId: 'account-9', accountSid }),
+    ]);
+  });
+
+  test('finds pins whose SID is written in other case', () => {
+    const { pinboard, store } = boardOf({
+      own: [personPin('kept', 'maya', { accountId: 'gone', accountSid: `AC${'ab'.repeat(16)}` })],
+    });
+    pinboard.adopt({ id: 'account-9', accountSid: `AC${'AB'.repeat(16)}` }, isGone);
+    expect(store.pins()[0]).toMatchObject({ accountId: 'account-9' });
   });
 
   test('tells of no change where there is nothing to adopt', () => {

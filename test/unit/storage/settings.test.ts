@@ -42,6 +42,7 @@ const remembered = {
   sinceMs: 1,
   noticedAtMs: 2,
   participantSid: null,
+  roomSid: null,
 } as const;
 
 let folder = '';

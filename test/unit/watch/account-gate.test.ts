@@ -25,10 +25,12 @@ function gateWithAccount() {
 test('an account that nobody told of, and a paused one, may not be asked', () => {
   const { gate } = gateWithAccount();
   expect(gate.enter('unknown')).toBeNull();
-  expect(gate.accessOf('unknown')).toEqual({ kind: 'paused', because: 'account-removed' });
+  expect(gate.accessOf('unknown')).toEqual({ kind: 'unknown' });
+  expect(gate.apiFor('unknown')).toBeNull();
   expect(gate.judge('unknown', unauthorized)).toBeNull();
   gate.setAccess('a', { kind: 'paused', because: 'no-secret' });
   expect(gate.enter('a')).toBeNull();
+  expect(gate.apiFor('a')).toBeNull();
 });
 
 test('an account that was never rejected may be asked any number of times', () => {
@@ -107,10 +109,18 @@ describe('a rejected account', () => {
   test('with other credentials may be asked at once, and its old wait is over', () => {
     const { gate, clock } = gateWithAccount();
     gate.judge('a', unauthorized);
-    expect(gate.setAccess('a', { kind: 'ready', api })).toBe(true);
+    gate.setAccess('a', { kind: 'ready', api });
     expect(gate.enter('a')).toBe(api);
     expect(clock.pendingTimers()).toBe(0);
-    expect(gate.setAccess('a', { kind: 'ready', api })).toBe(false);
+  });
+
+  test('is not asked for what is not urgent, nor does that take its try', async () => {
+    const { gate, clock } = gateWithAccount();
+    expect(gate.apiFor('a')).toBe(api);
+    gate.judge('a', unauthorized);
+    await clock.advance(60_000);
+    expect(gate.apiFor('a')).toBeNull();
+    expect(gate.enter('a')).toBe(api);
   });
 
   test('may be tried once where the user asks for it', () => {

@@ -6,7 +6,12 @@ import type { Card, CardStatus } from '../../../src-main/watch/card.ts';
 import { lookAt } from '../../../src-main/watch/look.ts';
 import { step, unseenCard } from '../../../src-main/watch/transition.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
-import { answered, createFakeVideoApi, notFound, serverError } from '../../support/fake-video-api.ts';
+import {
+  answered,
+  createFakeVideoApi,
+  notFound,
+  serverError,
+} from '../../support/fake-video-api.ts';
 import {
   laterParticipantSid,
   participant,
@@ -36,7 +41,13 @@ function look(
     const list = lists[status] ?? [];
     return Array.isArray(list) ? answered(list) : list;
   });
-  const sighting = lookAt(target, card, api, createFakeClock(startMs), new AbortController().signal);
+  const sighting = lookAt(
+    target,
+    card,
+    api,
+    createFakeClock(startMs),
+    new AbortController().signal,
+  );
   return { sighting, asked };
 }
 
@@ -77,7 +88,11 @@ describe('a session', () => {
 describe('a person without a session', () => {
   test('is looked for among the connected, the reconnecting and the ended, until one list has them', async () => {
     const nobody = look(maya, unseen, {});
-    expect(await nobody.sighting).toEqual({ kind: 'not-joined', atMs: startMs, serverOffsetMs: null });
+    expect(await nobody.sighting).toEqual({
+      kind: 'not-joined',
+      atMs: startMs,
+      serverOffsetMs: null,
+    });
     expect(nobody.asked).toEqual([
       'ward-7?maya&connected',
       'ward-7?maya&reconnecting',
@@ -123,7 +138,9 @@ describe('a person without a session', () => {
   test.each(['Maya', 'maya ', 'maya2', 'мaya', null])(
     'is not taken for %o, even if the list names that one',
     async (identity) => {
-      const { sighting } = look(maya, unseen, { lists: { connected: [participant({ identity })] } });
+      const { sighting } = look(maya, unseen, {
+        lists: { connected: [participant({ identity })] },
+      });
       expect(await sighting).toMatchObject({ kind: 'not-joined' });
     },
   );
@@ -156,12 +173,12 @@ describe('a person with a session', () => {
     'who is %s is looked at by the session’s SID, in the room’s SID where that is known',
     async (kind) => {
       const bySid = answered(participant());
-      const seen = look(maya, cardIn(kind, { participant: participant() }), { bySid });
+      const seen = look(maya, cardIn(kind, { roomSid }), { bySid });
       await seen.sighting;
       expect(seen.asked).toEqual([`${roomSid}/${participantSid}`]);
-      const remembered = look(maya, cardIn(kind), { bySid });
-      await remembered.sighting;
-      expect(remembered.asked).toEqual([`ward-7/${participantSid}`]);
+      const roomUnknown = look(maya, cardIn(kind), { bySid });
+      await roomUnknown.sighting;
+      expect(roomUnknown.asked).toEqual([`ward-7/${participantSid}`]);
     },
   );
 
@@ -183,28 +200,42 @@ describe('a person with a session', () => {
     },
   );
 
-  test('that ended keeps it when no room of that name is in progress any more', async () => {
+  test('that is remembered as ended is looked at once more, which tells the rest of it', async () => {
     const ended = participant({ status: { kind: 'disconnected' } });
-    const { sighting } = look(maya, cardIn('disconnected', { participant: ended }), {
-      lists: { connected: notFound },
+    const { sighting, asked } = look(maya, cardIn('disconnected', { roomSid }), {
+      bySid: answered(ended),
     });
-    expect(await sighting).toEqual({
-      kind: 'seen',
+    expect(await sighting).toMatchObject({ kind: 'seen', participant: ended });
+    expect(asked).toEqual([`${roomSid}/${participantSid}`]);
+  });
+
+  test.each([
+    ['no room of that name is in progress any more', { connected: notFound }],
+    ['the room of that name does not know them', {}],
+  ])('that ended is still ended where %s', async (_, lists) => {
+    const card = cardIn('disconnected', {
+      roomSid,
+      participant: participant({ status: { kind: 'disconnected' } }),
+    });
+    expect(await look(maya, card, { lists }).sighting).toEqual({
+      kind: 'still-ended',
       atMs: startMs,
       serverOffsetMs: null,
-      participant: ended,
     });
   });
 });
 
-test('who ended in one room and is not in the next of that name is waited for, and called nothing else', async () => {
-  let card = cardIn('disconnected', {
-    participant: participant({ status: { kind: 'disconnected' } }),
-  });
-  const statuses = new Set<string>();
-  for (let looks = 0; looks < 10; looks += 1) {
-    card = step(card, await look(maya, card, {}).sighting).card;
-    statuses.add(card.status.kind);
-  }
-  expect([...statuses]).toEqual(['waiting']);
-});
+test.each(['disconnected', 'not-found', 'waiting'] as const)(
+  'who is %s, and not in the next room of that name, stays so',
+  async (kind) => {
+    let card = cardIn(kind, {
+      participant: participant({ status: { kind: 'disconnected' } }),
+    });
+    const statuses = new Set<string>();
+    for (let looks = 0; looks < 10; looks += 1) {
+      card = step(card, await look(maya, card, {}).sighting).card;
+      statuses.add(card.status.kind);
+    }
+    expect([...statuses]).toEqual([kind]);
+  },
+);

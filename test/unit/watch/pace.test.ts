@@ -28,7 +28,7 @@ const limited = (retryAfterMs: number | null): Freshness => ({
     },
   },
 });
-const broken: Freshness = {
+const broken = (retryAfterMs: number | null): Freshness => ({
   kind: 'stale',
   reason: {
     kind: 'unreachable',
@@ -37,10 +37,10 @@ const broken: Freshness = {
       httpStatus: 503,
       twilioCode: null,
       twilioMessage: null,
-      retryAfterMs: 120_000,
+      retryAfterMs,
     },
   },
-};
+});
 
 describe('final', () => {
   test.each<[boolean, string, PinTarget, Card]>([
@@ -68,7 +68,20 @@ describe('the next look', () => {
       2_000,
     ],
     ['a failure after one interval', card('connected', offline), 5_000, 5_000],
-    ['a server error after one interval, whatever it asks for', card('connected', broken), 5_000, 5_000],
+    [
+      'a server error after one interval where it asks for nothing',
+      card('connected', broken(null)),
+      5_000,
+      5_000,
+    ],
+    ['a server error when it asks for', card('reconnecting', broken(30_000)), 5_000, 30_000],
+    ['a server error no sooner than the interval', card('connected', broken(1)), 5_000, 5_000],
+    [
+      'a server error within a minute, whatever it asks for',
+      card('connected', broken(3_600_000)),
+      5_000,
+      60_000,
+    ],
     ['someone last known as reconnecting within 2 s', card('reconnecting', offline), 5_000, 2_000],
   ])('is at %s', (_, known, intervalMs, delayMs) => {
     expect(nextLookDelayMs(known, intervalMs, 0, () => 0.5)).toBe(delayMs);

@@ -144,6 +144,37 @@ describe('step', () => {
     expect(card.participantSid).toBe(laterParticipantSid);
   });
 
+  test('an ended session with no newer one stays as it is, and is fresh', () => {
+    const ended = after(
+      seen('connected', 1_000),
+      seen('disconnected', 6_000, { endTimeMs: 5_500 }),
+    );
+    const failedOnce = step(ended.card, failed({ kind: 'offline' }, 11_000));
+    const { card, transition } = step(failedOnce.card, {
+      kind: 'still-ended',
+      atMs: 16_000,
+      serverOffsetMs: 0,
+    });
+    expect(transition).toBeNull();
+    expect(card).toEqual({ ...ended.card, lastGoodLookAtMs: 16_000 });
+  });
+
+  test('connected in a session that is new to the card counts from the session’s own start', () => {
+    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0 };
+    expect(after(waiting, seen('connected', 3_600_000, { startTimeMs: 7_000 })).card.sinceMs).toBe(
+      7_000,
+    );
+  });
+
+  test('a change that an outage hid is not dated to the look that showed it', () => {
+    const { card } = after(
+      seen('connected', 1_000),
+      failed({ kind: 'offline' }, 6_000),
+      seen('reconnecting', 600_000),
+    );
+    expect(card).toMatchObject({ sinceMs: null, noticedAtMs: 600_000 });
+  });
+
   test('a person who never came is waiting, and says so once', () => {
     const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0 };
     const first = after(waiting);
@@ -157,6 +188,7 @@ describe('step', () => {
       sinceMs: startMs,
       noticedAtMs: 500,
       participantSid,
+      roomSid: null,
     };
     const card = unseenCard(remembered);
     expect(card.freshness).toEqual({ kind: 'stale', reason: { kind: 'not-looked-yet' } });

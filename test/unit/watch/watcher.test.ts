@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import type { Obstacle } from '../../../src-main/watch/sighting.ts';
-import type { Transition } from '../../../src-main/watch/transition.ts';
+import type { Remembered, Transition } from '../../../src-main/watch/transition.ts';
 import { createWatcher } from '../../../src-main/watch/watcher.ts';
 import type { Watcher } from '../../../src-main/watch/watcher.ts';
 import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
@@ -34,7 +34,16 @@ function session(number: number, accountId = 'account-1'): Pin {
 let running: Watcher | null = null;
 afterEach(() => running?.stop());
 
-function watch(pins: Pin[], { intervalMs = 5_000, random = (): number => 0.5 } = {}) {
+interface Surroundings {
+  intervalMs?: number;
+  random?: () => number;
+  remembered?: Remembered;
+}
+
+function watch(
+  pins: Pin[],
+  { intervalMs = 5_000, random = () => 0.5, remembered }: Surroundings = {},
+) {
   const clock = createFakeClock(startMs);
   const changes: { pinId: string; from: string | undefined; to: string }[] = [];
   const rejected: Obstacle[] = [];
@@ -45,7 +54,7 @@ function watch(pins: Pin[], { intervalMs = 5_000, random = (): number => 0.5 } =
     clock,
     random,
     intervalMs: () => pace.intervalMs,
-    rememberedOf: () => null,
+    rememberedOf: () => remembered ?? null,
     onLooked: (pin, _card, transition: Transition | null) => {
       if (transition !== null) {
         changes.push({ pinId: pin.id, from: transition.from?.kind, to: transition.to.kind });
@@ -308,7 +317,7 @@ describe('failing', () => {
     await clock.advance(20_000);
     watcher.setAccess('account-1', { kind: 'ready', api: good.api });
     await clock.advance(0);
-    expect(accepted).toEqual(['account-1']);
+    expect(accepted).toEqual([]);
     expect(watcher.cardOf('pin-1')?.freshness).toEqual({ kind: 'live' });
     expect(watcher.cardOf('pin-2')?.freshness).toEqual({ kind: 'live' });
   });
@@ -333,7 +342,50 @@ describe('failing', () => {
   });
 });
 
+describe('many at once', () => {
+  test('an account that does not answer leaves the others their turn', async () => {
+    const silent = createFakeVideoApi();
+    const good = createFakeVideoApi(() => is('connected', 30));
+    const pins = Array.from({ length: 20 }, (_, index) => session(index + 1));
+    const { watcher, clock } = watch([...pins, session(30, 'account-2')]);
+    watcher.setAccess('account-1', { kind: 'ready', api: silent.api });
+    watcher.setAccess('account-2', { kind: 'ready', api: good.api });
+    watcher.start();
+    await clock.advance(60_000);
+    expect(silent.open).toHaveLength(3);
+    expect(good.asked.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test('a card whose turn does not come in time is not live any more, and is again after a look', async () => {
+    const fake = createFakeVideoApi();
+    const { watcher, clock } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    fake.open[0]!.answer(is('connected'));
+    await clock.advance(19_999);
+    expect(watcher.cardOf('pin-1')?.freshness).toEqual({ kind: 'live' });
+    await clock.advance(1);
+    expect(watcher.cardOf('pin-1')).toMatchObject({
+      status: { kind: 'connected' },
+      freshness: { kind: 'stale', reason: { kind: 'overdue' } },
+    });
+    fake.open[0]!.answer(is('connected'));
+    await clock.advance(0);
+    expect(watcher.cardOf('pin-1')?.freshness).toEqual({ kind: 'live' });
+  });
+});
+
 describe('stopping and changing', () => {
+  test('before anyone told how an account can be asked, its cards say nothing about it', async () => {
+    const { watcher, clock } = watch([session(1)]);
+    watcher.start();
+    await clock.advance(60_000);
+    expect(watcher.cardOf('pin-1')?.freshness).toMatchObject({
+      reason: { kind: 'not-looked-yet' },
+    });
+  });
+
   test('stop aborts the request on its way and leaves no timer', async () => {
     const fake = createFakeVideoApi();
     const { watcher, clock, faults } = watch([session(1), session(2)]);
@@ -426,6 +478,80 @@ describe('following a person', () => {
       participantSid: sid(2),
     });
     expect(changes.map(({ to }) => to)).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
+  /** Twilio Video with one named room at a time, as a person pin sees it. */
+  function namedRoom() {
+    const state = { sessions: [participant({ sid: sid(1) })], isOpen: true, isForgotten: false };
+    const fake = createFakeVideoApi((path) => {
+      const listed = /&(.*)$/.exec(path)?.[1];
+      if (listed !== undefined) {
+        if (!state.isOpen) return notFound;
+        return answered(state.sessions.filter(({ status }) => status.kind === listed));
+      }
+      if (state.isForgotten || !path.startsWith(`${roomSid}/`)) return notFound;
+      const asked = state.sessions.find((one) => path.endsWith(one.sid));
+      return asked === undefined ? notFound : answered(asked);
+    });
+    return { state, fake };
+  }
+
+  test('whose room Twilio forgets is not found, once, and not said to be back', async () => {
+    const { state, fake } = namedRoom();
+    const { watcher, clock, changes } = watch([person]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(5_000);
+    Object.assign(state, { isOpen: false, isForgotten: true });
+    await clock.advance(120_000);
+    expect(changes.map(({ to }) => to)).toEqual(['connected', 'not-found']);
+  });
+
+  test('who left while Roomwatch was closed is disconnected, though the room of that name is over', async () => {
+    const { state, fake } = namedRoom();
+    state.isOpen = false;
+    state.sessions = [participant({ sid: sid(1), status: { kind: 'disconnected' } })];
+    const { watcher, clock, changes } = watch([person], {
+      remembered: {
+        status: { kind: 'connected' },
+        sinceMs: startMs,
+        noticedAtMs: startMs,
+        participantSid: sid(1),
+        roomSid,
+      },
+    });
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(60_000);
+    expect(changes).toEqual([{ pinId: 'pin-1', from: 'connected', to: 'disconnected' }]);
+  });
+
+  test('who was gone before the restart stays so, with all that is known of the session', async () => {
+    const { state, fake } = namedRoom();
+    state.isOpen = false;
+    state.sessions = [participant({ sid: sid(1), status: { kind: 'disconnected' } })];
+    const { watcher, clock, changes } = watch([person], {
+      remembered: {
+        status: { kind: 'disconnected' },
+        sinceMs: startMs,
+        noticedAtMs: startMs,
+        participantSid: sid(1),
+        roomSid,
+      },
+    });
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(60_000);
+    expect(changes).toEqual([]);
+    expect(watcher.cardOf('pin-1')).toMatchObject({
+      status: { kind: 'disconnected' },
+      freshness: { kind: 'live' },
+      participant: { identity: 'maya' },
+    });
+    state.isOpen = true;
+    state.sessions.push(participant({ sid: sid(2), dateCreatedMs: startMs }));
+    await clock.advance(5_000);
+    expect(changes).toEqual([{ pinId: 'pin-1', from: 'disconnected', to: 'connected' }]);
   });
 
   test('is waiting while no room of that name is in progress, and still after it ended', async () => {

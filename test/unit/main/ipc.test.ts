@@ -1,0 +1,253 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { requests } from '../../../src-main/contract.ts';
+import type { Reply, RequestName } from '../../../src-main/contract.ts';
+import { send, serveContract } from '../../../src-main/ipc.ts';
+import type { Handlers } from '../../../src-main/ipc.ts';
+import { participantSid, roomSid } from '../../support/participants.ts';
+
+const { handle } = vi.hoisted(() => ({ handle: vi.fn() }));
+vi.mock('electron', () => ({ ipcMain: { handle } }));
+beforeEach(() => handle.mockReset());
+
+const names = Object.keys(requests) as RequestName[];
+const ours = { from: 'our window' };
+type Handler = (request: unknown) => unknown;
+
+/** The contract, served with handlers that answer their own name. */
+function serve(own: Partial<Record<RequestName, Handler>> = {}) {
+  const handlers = Object.fromEntries(
+    names.map((name) => [name, vi.fn<Handler>(own[name] ?? (() => name))]),
+  ) as Record<RequestName, ReturnType<typeof vi.fn<Handler>>>;
+  const faults: unknown[] = [];
+  serveContract(
+    handlers as unknown as Handlers,
+    (event) => (event as unknown) === ours,
+    (error) => faults.push(error),
+  );
+  const served = new Map(
+    handle.mock.calls as [
+      string,
+      (event: IpcMainInvokeEvent, argument: unknown) => Promise<Reply<unknown>>,
+    ][],
+  );
+  const ask = (name: RequestName, argument: unknown, sender: object = ours) =>
+    served.get(name)!(sender as IpcMainInvokeEvent, argument);
+  return { ask, handlers, faults, served };
+}
+
+const draft = {
+  id: null,
+  name: 'Ward',
+  accountSid: '',
+  apiKeySid: '',
+  secret: 'secret',
+  baseUrl: '',
+};
+const target = { kind: 'session', roomSid, participantSid };
+const addPin = { accountId: 'a', target, label: null, note: null };
+
+/** What each channel takes, and arguments that it must refuse. */
+const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
+  readBoard: { good: [undefined], bad: [null, {}, 'x', 0] },
+  checkAccount: {
+    good: [draft, { ...draft, id: 'a' }],
+    bad: [
+      undefined,
+      null,
+      [],
+      'secret',
+      { ...draft, secret: 5 },
+      { ...draft, secret: undefined },
+      { ...draft, id: '' },
+      { ...draft, name: 'x'.repeat(201) },
+      { ...draft, baseUrl: { toString: 'https://x' } },
+    ],
+  },
+  saveAccount: {
+    good: [
+      { draft, keep: 'keychain' },
+      { draft, keep: 'this-session' },
+    ],
+    bad: [undefined, draft, { draft }, { draft, keep: 'file' }, { draft: null, keep: 'keychain' }],
+  },
+  removeAccount: {
+    good: [
+      { accountId: 'a', pins: { kind: 'remove' } },
+      { accountId: 'a', pins: { kind: 'keep' } },
+      { accountId: 'a', pins: { kind: 'move', accountId: 'b' } },
+    ],
+    bad: [
+      undefined,
+      { accountId: 'a' },
+      { accountId: '', pins: { kind: 'keep' } },
+      { accountId: 'a', pins: { kind: 'move' } },
+      { accountId: 'a', pins: { kind: 'burn' } },
+      { accountId: ['a'], pins: { kind: 'keep' } },
+    ],
+  },
+  retryAccount: {
+    good: [{ accountId: 'a' }],
+    bad: [undefined, 'a', { accountId: '' }, { accountId: 'x'.repeat(101) }, { accountId: 1 }],
+  },
+  readPasted: {
+    good: [{ text: '' }, { text: 'x'.repeat(200_000) }],
+    bad: [undefined, 'text', { text: null }, { text: 'x'.repeat(200_001) }],
+  },
+  addPin: {
+    good: [addPin, { ...addPin, target: { kind: 'person', room: 'r', identity: 'Ōtomo' } }],
+    bad: [
+      undefined,
+      { ...addPin, target: undefined },
+      { ...addPin, target: { ...target, kind: 'room' } },
+      { ...addPin, target: { ...target, roomSid: 'ward-7' } },
+      { ...addPin, target: { ...target, participantSid: `${participantSid}/../x` } },
+      { ...addPin, target: { ...target, participantSid: `${participantSid}\n` } },
+      { ...addPin, target: { kind: 'person', room: '', identity: 'maya' } },
+      { ...addPin, target: { kind: 'person', room: 'r', identity: 'x'.repeat(501) } },
+      { ...addPin, label: undefined },
+      { ...addPin, label: 'x'.repeat(201) },
+      { ...addPin, note: 'x'.repeat(2_001) },
+    ],
+  },
+  editPin: {
+    good: [{ pinId: 'p', label: 'Bed 4', note: null }],
+    bad: [undefined, { pinId: 'p' }, { pinId: 'p', label: 4, note: null }],
+  },
+  removePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: null }] },
+  restorePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: '' }] },
+  movePin: {
+    good: [{ pinId: 'p', toIndex: 0 }],
+    bad: [
+      undefined,
+      { pinId: 'p' },
+      { pinId: 'p', toIndex: -1 },
+      { pinId: 'p', toIndex: 0.5 },
+      { pinId: 'p', toIndex: Number.NaN },
+      { pinId: 'p', toIndex: Number.POSITIVE_INFINITY },
+      { pinId: 'p', toIndex: '0' },
+    ],
+  },
+  changeSettings: {
+    good: [
+      {},
+      { intervalMs: 2_000 },
+      { intervalMs: 60_000 },
+      { alerts: { reconnecting: false } },
+      { intervalMs: undefined, alerts: undefined },
+    ],
+    bad: [
+      undefined,
+      null,
+      { intervalMs: 1_999 },
+      { intervalMs: 60_001 },
+      { intervalMs: 2_000.5 },
+      { intervalMs: '5000' },
+      { alerts: { reconnecting: 'no' } },
+      { alerts: { shouting: true } },
+    ],
+  },
+  tryNotification: { good: [undefined], bad: [null, {}, true] },
+  dismissNotice: { good: [{ noticeId: 'n' }], bad: [undefined, 'n', { noticeId: '' }] },
+  showDemo: { good: [{ shown: true }], bad: [undefined, true, { shown: 'yes' }, { shown: 1 }] },
+  openLink: {
+    good: [{ url: 'https://www.twilio.com/' }],
+    bad: [undefined, 'https://www.twilio.com/', { url: null }, { url: 'x'.repeat(2_001) }],
+  },
+  copyText: {
+    good: [{ text: 'x' }],
+    bad: [undefined, 'x', { text: 1 }, { text: 'x'.repeat(200_001) }],
+  },
+};
+const goodCases = names.flatMap((name) => channels[name].good.map((good) => [name, good] as const));
+const badCases = names.flatMap((name) => channels[name].bad.map((bad) => [name, bad] as const));
+const shortly = (value: unknown) => {
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 90 ? `${json.slice(0, 90)}…` : json;
+};
+const withTitles = <Case extends readonly [RequestName, unknown]>(cases: Case[]) =>
+  cases.map(([name, argument]) => [name, shortly(argument), argument] as const);
+
+test('every channel of the contract is served once, and no other', () => {
+  const { served } = serve();
+  expect([...served.keys()]).toEqual(names);
+  expect(handle).toHaveBeenCalledTimes(names.length);
+});
+
+test.each(withTitles(goodCases))('%s takes %s and answers', async (name, _, argument) => {
+  const { ask, handlers } = serve();
+  expect(await ask(name, argument)).toEqual({ ok: true, answer: name });
+  expect(handlers[name]).toHaveBeenCalledTimes(1);
+  expect(handlers[name]).toHaveBeenCalledWith(argument);
+});
+
+test.each(withTitles(badCases))('%s refuses %s without acting', async (name, _, argument) => {
+  const { ask, handlers, faults } = serve();
+  expect(await ask(name, argument)).toEqual({ ok: false, kind: 'refused' });
+  expect(handlers[name]).not.toHaveBeenCalled();
+  expect(faults).toEqual([]);
+});
+
+test.each(names)('%s refuses a sender that is not our window, whatever it asks', async (name) => {
+  const { ask, handlers } = serve();
+  expect(await ask(name, channels[name].good[0], { from: 'a frame' })).toEqual({
+    ok: false,
+    kind: 'refused',
+  });
+  expect(handlers[name]).not.toHaveBeenCalled();
+});
+
+test('a field that is not in the contract does not reach the handler', async () => {
+  const { ask, handlers } = serve();
+  await ask('removePin', { pinId: 'p', andAlso: 'this' });
+  expect(handlers.removePin).toHaveBeenCalledWith({ pinId: 'p' });
+});
+
+describe('a handler that breaks', () => {
+  const secret = new Error('AC4 with secret c2VjcmV0 failed');
+
+  test.each<[string, Handler]>([
+    [
+      'throws',
+      () => {
+        throw secret;
+      },
+    ],
+    ['rejects', () => Promise.reject(secret)],
+  ])(
+    'and %s is told as failed without a word of why, which goes to the log',
+    async (_, handler) => {
+      const { ask, faults } = serve({ readBoard: handler });
+      expect(await ask('readBoard', undefined)).toEqual({ ok: false, kind: 'failed' });
+      expect(faults).toEqual([secret]);
+    },
+  );
+});
+
+test('an answer that takes time is waited for', async () => {
+  const { ask } = serve({ checkAccount: () => Promise.resolve({ ok: true }) });
+  expect(await ask('checkAccount', draft)).toEqual({ ok: true, answer: { ok: true } });
+});
+
+describe('an event', () => {
+  const contentsThat = (isDestroyed: boolean) => {
+    const sent = vi.fn();
+    return {
+      sent,
+      contents: { isDestroyed: () => isDestroyed, send: sent } as unknown as WebContents,
+    };
+  };
+
+  test('goes to the window that is there', () => {
+    const { sent, contents } = contentsThat(false);
+    send(contents, 'cardWanted', { pinId: 'p' });
+    expect(sent).toHaveBeenCalledWith('cardWanted', { pinId: 'p' });
+  });
+
+  test('goes nowhere without a window, or to one that is closing', () => {
+    const { sent, contents } = contentsThat(true);
+    send(contents, 'cardWanted', { pinId: 'p' });
+    send(null, 'cardWanted', { pinId: 'p' });
+    expect(sent).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { appUrl, confinedPath, serveApp } from '../../../src-main/shell/app-protocol.ts';
+
+const { handle } = vi.hoisted(() => ({ handle: vi.fn() }));
+vi.mock('electron', () => ({ protocol: { handle, registerSchemesAsPrivileged: vi.fn() } }));
+
+describe('the file of a URL', () => {
+  const folder = join('/', 'opt', 'roomwatch', 'renderer');
+
+  test.each([
+    ['app://roomwatch/index.html', ['index.html']],
+    ['app://roomwatch/assets/index-1a2b.js', ['assets', 'index-1a2b.js']],
+    ['app://roomwatch/index.html?x=1#top', ['index.html']],
+    ['app://roomwatch/index.html?../../secret.html', ['index.html']],
+    ['app://roomwatch/a%20b.html', ['a b.html']],
+    ['app://roomwatch/assets/../index.html', ['index.html']],
+    ['app://roomwatch//index.html', ['index.html']],
+    ['app://roomwatch/..secret.html', ['..secret.html']],
+  ])('%s is under the folder', (url, parts) => {
+    expect(confinedPath(folder, url)).toBe(join(folder, ...parts));
+  });
+
+  test.each([
+    'app://roomwatch/../secret.html',
+    'app://roomwatch/../../../../etc/passwd',
+    'app://roomwatch/%2e%2e/%2E%2E/secret.html',
+    'app://roomwatch/.%2e/secret.html',
+    'app://roomwatch/%252e%252e%252fsecret.html',
+    'app://roomwatch/%252e%252e/%252e%252e/secret.html',
+    'app://roomwatch//etc/passwd',
+    'app://roomwatch/%2fetc%2fpasswd',
+  ])('%s does not lead out of the folder', (url) => {
+    expect(confinedPath(folder, url)?.startsWith(join(folder, '/'))).toBe(true);
+  });
+
+  test.each([
+    ['a way up hidden from the URL', 'app://roomwatch/..%2fsecret.html'],
+    ['a way up, encoded whole', 'app://roomwatch/%2e%2e%2fsecret.html'],
+    ['a way up from deep inside', 'app://roomwatch/a/b/..%2f..%2f..%2f..%2fsecret.html'],
+    ['a neighbour whose name begins like the folder', 'app://roomwatch/..%2frenderer-old%2fx.html'],
+    ['a way up of Windows', 'app://roomwatch/..%5c..%5csecret.html'],
+    ['a backslash in the name', 'app://roomwatch/a%5cb.html'],
+    ['a NUL', 'app://roomwatch/index.html%00.png'],
+    ['encoding that is none', 'app://roomwatch/%zz.html'],
+    ['bytes that are no text', 'app://roomwatch/%ff.html'],
+    ['another host', 'app://example/index.html'],
+    ['a host that begins so', 'app://roomwatch.example.com/index.html'],
+    ['no host', 'app:///index.html'],
+    ['a port', 'app://roomwatch:80/index.html'],
+  ])('%s names no file', (_, url) => {
+    expect(confinedPath(folder, url)).toBeNull();
+  });
+});
+
+describe('serving', () => {
+  let root: string;
+  let ask: (path: string, init?: RequestInit) => Promise<Response>;
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'roomwatch-app-'));
+    await mkdir(join(root, 'renderer', 'assets'), { recursive: true });
+    await writeFile(join(root, 'renderer', 'index.html'), '<p>board</p>');
+    await writeFile(join(root, 'renderer', 'assets', 'a.js'), 'run()');
+    await writeFile(join(root, 'renderer', 'keys.json'), '{}');
+    await writeFile(join(root, 'secret.html'), 'secret');
+    handle.mockReset();
+    serveApp(join(root, 'renderer'));
+    const [scheme, serve] = handle.mock.calls[0] as [
+      string,
+      (request: { url: string; method: string }) => Promise<Response>,
+    ];
+    expect(scheme).toBe('app');
+    ask = (url, { method = 'GET' } = {}) => serve({ url, method });
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  test('a file of ours comes with its type, and is not to be taken for another', async () => {
+    const page = await ask(appUrl);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toBe('<p>board</p>');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const script = await ask('app://roomwatch/assets/a.js');
+    expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  });
+
+  test.each([
+    ['a file that is not there', 'app://roomwatch/gone.html'],
+    ['a type that the page does not use', 'app://roomwatch/keys.json'],
+    ['a folder', 'app://roomwatch/assets'],
+    ['the root', 'app://roomwatch/'],
+    ['a file outside', 'app://roomwatch/..%2fsecret.html'],
+    ['another host', 'app://example/index.html'],
+  ])('%s is not found', async (_, url) => {
+    const answer = await ask(url);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('Not found');
+  });
+
+  test('nothing but GET is answered', async () => {
+    expect((await ask(appUrl, { method: 'POST' })).status).toBe(404);
+  });
+});
