@@ -25,10 +25,10 @@ export function serveContract(
 ): void {
   for (const name of Object.keys(requests) as RequestName[]) {
     ipcMain.handle(name, async (event, argument: unknown): Promise<Reply<unknown>> => {
-      if (!isOurs(event)) return { ok: false, kind: 'refused' };
-      const parsed = v.safeParse(requests[name].schema as v.GenericSchema, argument);
-      if (!parsed.success) return { ok: false, kind: 'refused' };
       try {
+        if (!isOurs(event)) return { ok: false, kind: 'refused' };
+        const parsed = v.safeParse(requests[name].schema as v.GenericSchema, argument);
+        if (!parsed.success) return { ok: false, kind: 'refused' };
         const handle = handlers[name] as (request: unknown) => unknown;
         return { ok: true, answer: await handle(parsed.output) };
       } catch (error) {

@@ -43,8 +43,11 @@ export function createRoomNames(clock: Clock, onDue: () => void): RoomNames {
 
   return {
     want(accountId, roomSid) {
-      if (names.has(roomSid) || wanted.has(roomSid)) return;
-      wanted.set(roomSid, { accountId, isDue: true, absences: 0 });
+      if (names.has(roomSid)) return;
+      const entry = wanted.get(roomSid);
+      // Whoever saw the room last can be asked about it; an account of before may be gone.
+      if (entry !== undefined) entry.accountId = accountId;
+      else wanted.set(roomSid, { accountId, isDue: true, absences: 0 });
     },
     next(mayAsk) {
       for (const [roomSid, entry] of wanted) {
