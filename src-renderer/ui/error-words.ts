@@ -32,7 +32,7 @@ export function errorReason(error: ApiError): string {
     case 'server-error':
       return `it has trouble of its own (HTTP ${error.httpStatus})`;
     case 'malformed':
-      return `its answer made no sense: ${error.problem}`;
+      return `its answer made no sense: ${error.problem.replace(/\.$/, '')}`;
     default:
       return error satisfies never;
   }

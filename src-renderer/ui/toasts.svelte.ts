@@ -5,8 +5,10 @@ export interface Toast {
   action: { words: string; run: () => void } | null;
 }
 
-/** How long a toast stays where nobody reads it, in ms. */
-const shownMs = 12_000;
+/** How long a toast with something to do about it stays where nobody reads it, in ms. */
+const actionShownMs = 12_000;
+/** How long one that only confirms stays, in ms. */
+const shownMs = 5_000;
 
 export class Toasts {
   #toasts = $state.raw<Toast[]>([]);
@@ -19,6 +21,9 @@ export class Toasts {
 
   show(words: string, action: Toast['action'] = null): void {
     const toast = { id: this.#nextId++, words, action };
+    // What only confirms gives way to the next such: several would hide the board and say less.
+    const giveWay = action === null ? this.#toasts.filter((other) => other.action === null) : [];
+    for (const { id } of giveWay) this.dismiss(id);
     this.#toasts = [...this.#toasts, toast];
     this.resume(toast.id);
   }
@@ -34,6 +39,7 @@ export class Toasts {
   }
   resume(id: number): void {
     this.pause(id);
-    this.#timers[id] = setTimeout(() => this.dismiss(id), shownMs);
+    const hasAction = this.#toasts.some((toast) => toast.id === id && toast.action !== null);
+    this.#timers[id] = setTimeout(() => this.dismiss(id), hasAction ? actionShownMs : shownMs);
   }
 }
