@@ -193,7 +193,13 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
         (json) => readParticipantPage(json, readAsked(room, null)),
         signal,
       );
-      if (!page.ok) return page;
+      if (!page.ok) {
+        // The room was there a page ago: that a later page isn't says nothing about who is in it.
+        const isFirst = visited.size === 1;
+        return page.error.kind === 'not-found' && !isFirst
+          ? brokenList('A later page of the list is not there.')
+          : page;
+      }
       for (const participant of page.value.participants) {
         participants.set(participant.sid, participant);
       }

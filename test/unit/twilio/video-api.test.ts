@@ -476,9 +476,18 @@ describe('a list', () => {
     expect(answer.ok && answer.value[1]?.status).toEqual({ kind: 'reconnecting' });
   });
 
+  test('of a room that is not there is not found', async () => {
+    const { api } = createApi([() => twilioError(404, 20404)]);
+    expect(await api.listParticipants(room, {})).toMatchObject({
+      ok: false,
+      error: { kind: 'not-found' },
+    });
+  });
+
   test.each<[string, () => Response, string]>([
     ['is rate-limited', () => twilioError(429, 20429), 'rate-limited'],
-    ['is not there', () => twilioError(404, 20404), 'not-found'],
+    // Not 'not-found': the room was there a page ago, and a partial list proves nobody's absence.
+    ['is not there', () => twilioError(404, 20404), 'malformed'],
     ['is a web page', () => html(200), 'malformed'],
     ['has someone who cannot be read', () => json(page([{ sid: 7 }])), 'malformed'],
     [
