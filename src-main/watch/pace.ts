@@ -20,8 +20,8 @@ export function isFinal(target: PinTarget, card: Card): boolean {
  * How long after the start of one look the next is due, in ms.
  *
  * Failures are looked at again at the usual pace, so that a recovery is seen within one interval; only
- * where Twilio asks for it is it slower: after a 429, with full jitter, and where a 5xx says for how long. `rateLimitedTimes` counts them in
- * a row; `random` gives a number from 0 to 1.
+ * where Twilio asks for it is it slower: after a 429, with full jitter, and where a 5xx says for how long.
+ * `rateLimitedTimes` counts the 429s in a row; `random` gives a number from 0 to 1.
  */
 export function nextLookDelayMs(
   card: Card,

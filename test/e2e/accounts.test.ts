@@ -1,6 +1,7 @@
 import keytar from 'keytar';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openHeadlessDesktop } from '../../scripts/headless-desktop.mjs';
+import { hasTestDesktop } from '../support/desktop.ts';
 import { accountOf, addAccount, fillInAccount, pin } from '../support/operator.ts';
 import { discard, filesBelow, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -119,82 +120,96 @@ test('changed credentials wake a rejected account’s pins', async () => {
   await page.locator('article[data-status="connected"][data-freshness="live"]').waitFor();
 });
 
-test('a locked keychain is said in words, keeps what was typed, and the account can be kept for this session', async () => {
-  const desktop = await openHeadlessDesktop({ keychain: 'locked' });
-  try {
-    const fields = accountOf(video.server);
-    roomwatch = await startRoomwatch(userData, { env: desktop.env });
-    const { page } = roomwatch;
-    await fillInAccount(page, fields);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page
-      .getByRole('dialog')
-      .getByText(/locked/i)
-      .first()
-      .waitFor({ timeout: 30_000 });
-    expect(await page.getByLabel('Auth token or API key secret').inputValue()).toBe(fields.secret);
-    await page.getByRole('button', { name: 'Keep for this session only' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await pin(page, `${video.roomSid} ${video.mayaSid}`);
-    await page.locator('article[data-status="connected"][data-freshness="live"]').waitFor();
-  } finally {
-    await roomwatch.quit();
-    await desktop.close();
-  }
-});
+test.runIf(hasTestDesktop)(
+  'a locked keychain is said in words, keeps what was typed, and the account can be kept for this session',
+  async () => {
+    const desktop = await openHeadlessDesktop({ keychain: 'locked' });
+    try {
+      const fields = accountOf(video.server);
+      roomwatch = await startRoomwatch(userData, { env: desktop.env });
+      const { page } = roomwatch;
+      await fillInAccount(page, fields);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/locked/i)
+        .first()
+        .waitFor({ timeout: 30_000 });
+      expect(await page.getByLabel('Auth token or API key secret').inputValue()).toBe(
+        fields.secret,
+      );
+      await page.getByRole('button', { name: 'Keep for this session only' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await pin(page, `${video.roomSid} ${video.mayaSid}`);
+      await page.locator('article[data-status="connected"][data-freshness="live"]').waitFor();
+    } finally {
+      await roomwatch.quit();
+      await desktop.close();
+    }
+  },
+);
 
-test('a keychain that is locked at the start loses nothing, and its unlocking is noticed', async () => {
-  const desktop = await openHeadlessDesktop();
-  try {
-    roomwatch = await startRoomwatch(userData, { env: desktop.env });
-    await addAccount(roomwatch.page, accountOf(video.server));
-    await pin(roomwatch.page, `${video.roomSid} ${video.mayaSid}`);
-    await roomwatch.quit();
-    await desktop.lockKeychain();
-    roomwatch = await startRoomwatch(userData, { env: desktop.env });
-    const { page } = roomwatch;
-    await page.locator('article[data-freshness="stale"]').waitFor();
-    await page
-      .getByText(/locked/i)
-      .first()
-      .waitFor({ timeout: 30_000 });
-    await desktop.unlockKeychain();
-    await page
-      .locator('article[data-status="connected"][data-freshness="live"]')
-      .waitFor({ timeout: 50_000 });
-  } finally {
-    await roomwatch.quit();
-    await desktop.close();
-  }
-});
+test.runIf(hasTestDesktop)(
+  'a keychain that is locked at the start loses nothing, and its unlocking is noticed',
+  async () => {
+    const desktop = await openHeadlessDesktop();
+    try {
+      roomwatch = await startRoomwatch(userData, { env: desktop.env });
+      await addAccount(roomwatch.page, accountOf(video.server));
+      await pin(roomwatch.page, `${video.roomSid} ${video.mayaSid}`);
+      await roomwatch.quit();
+      await desktop.lockKeychain();
+      roomwatch = await startRoomwatch(userData, { env: desktop.env });
+      const { page } = roomwatch;
+      await page.locator('article[data-freshness="stale"]').waitFor();
+      await page
+        .getByText(/locked/i)
+        .first()
+        .waitFor({ timeout: 30_000 });
+      await desktop.unlockKeychain();
+      await page
+        .locator('article[data-status="connected"][data-freshness="live"]')
+        .waitFor({ timeout: 50_000 });
+    } finally {
+      await roomwatch.quit();
+      await desktop.close();
+    }
+  },
+);
 
-test('without a keychain service the app starts, says so, and offers this session only', async () => {
-  const desktop = await openHeadlessDesktop({ keychain: 'none' });
-  try {
-    roomwatch = await startRoomwatch(userData, { env: desktop.env });
-    const { page } = roomwatch;
-    await fillInAccount(page, accountOf(video.server));
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('button', { name: 'Keep for this session only' }).waitFor();
-    expect(await page.getByText(/locked/i).count()).toBe(0);
-  } finally {
-    await roomwatch.quit();
-    await desktop.close();
-  }
-});
+test.runIf(hasTestDesktop)(
+  'without a keychain service the app starts, says so, and offers this session only',
+  async () => {
+    const desktop = await openHeadlessDesktop({ keychain: 'none' });
+    try {
+      roomwatch = await startRoomwatch(userData, { env: desktop.env });
+      const { page } = roomwatch;
+      await fillInAccount(page, accountOf(video.server));
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: 'Keep for this session only' }).waitFor();
+      expect(await page.getByText(/locked/i).count()).toBe(0);
+    } finally {
+      await roomwatch.quit();
+      await desktop.close();
+    }
+  },
+);
 
-test('without a notification service the app’s own window says so', async () => {
-  const desktop = await openHeadlessDesktop({ notifications: false });
-  try {
-    roomwatch = await startRoomwatch(userData, { env: desktop.env });
-    const { page } = roomwatch;
-    expect(await page.evaluate(() => window.roomwatch.tryNotification())).toBe('no-service');
-    await page
-      .getByText(/notification/i)
-      .first()
-      .waitFor();
-  } finally {
-    await roomwatch.quit();
-    await desktop.close();
-  }
-});
+test.runIf(hasTestDesktop)(
+  'without a notification service the app’s own window says so',
+  async () => {
+    const desktop = await openHeadlessDesktop({ notifications: false });
+    try {
+      roomwatch = await startRoomwatch(userData, { env: desktop.env });
+      const { page } = roomwatch;
+      expect(await page.evaluate(() => window.roomwatch.tryNotification())).toBe('no-service');
+      await page
+        .getByText(/notification/i)
+        .first()
+        .waitFor();
+    } finally {
+      await roomwatch.quit();
+      await desktop.close();
+    }
+  },
+);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { forgetNotifications, shownNotifications } from '../support/desktop.ts';
+import { forgetNotifications, hasTestDesktop, shownNotifications } from '../support/desktop.ts';
 import { accountOf, addAccount, pin, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -31,20 +31,23 @@ afterEach(async () => {
   await discard(userData);
 });
 
-test('pins, settings and the account are back, and nothing is told anew', async () => {
-  video.world.struggle(video.mayaSid);
-  await card('reconnecting').waitFor({ timeout: 30_000 });
-  await expect.poll(shownNotifications).toHaveLength(1);
-  await roomwatch.quit();
-  await forgetNotifications();
-  roomwatch = await startRoomwatch(userData);
-  await card('reconnecting').waitFor();
-  const board = await roomwatch.page.evaluate(() => window.roomwatch.readBoard());
-  expect(board).toMatchObject({ mode: 'own', settings: { intervalMs: 2_000 } });
-  expect(await shownNotifications()).toEqual([]);
-});
+test.runIf(hasTestDesktop)(
+  'pins, settings and the account are back, and nothing is told anew',
+  async () => {
+    video.world.struggle(video.mayaSid);
+    await card('reconnecting').waitFor({ timeout: 30_000 });
+    await expect.poll(shownNotifications).toHaveLength(1);
+    await roomwatch.quit();
+    await forgetNotifications();
+    roomwatch = await startRoomwatch(userData);
+    await card('reconnecting').waitFor();
+    const board = await roomwatch.page.evaluate(() => window.roomwatch.readBoard());
+    expect(board).toMatchObject({ mode: 'own', settings: { intervalMs: 2_000 } });
+    expect(await shownNotifications()).toEqual([]);
+  },
+);
 
-test('what happened while Roomwatch was closed is told once', async () => {
+test.runIf(hasTestDesktop)('what happened while Roomwatch was closed is told once', async () => {
   await roomwatch.quit();
   video.world.disconnect(video.mayaSid);
   roomwatch = await startRoomwatch(userData);
@@ -57,21 +60,24 @@ test('what happened while Roomwatch was closed is told once', async () => {
   expect(await shownNotifications()).toEqual([]);
 });
 
-test('a person whose room ended while Roomwatch was closed is told as disconnected', async () => {
-  const { world, roomSid } = video;
-  world.join(roomSid, 'Ines Duarte');
-  await pin(roomwatch.page, 'ward-7, Ines Duarte');
-  await card('connected').nth(1).waitFor();
-  await roomwatch.quit();
-  world.endRoom(roomSid);
-  roomwatch = await startRoomwatch(userData);
-  await card('disconnected').nth(1).waitFor();
-  await expect
-    .poll(async () => (await shownNotifications()).map(({ summary }) => summary).sort())
-    .toEqual(['Ines Duarte disconnected', 'Maya Lindqvist disconnected']);
-});
+test.runIf(hasTestDesktop)(
+  'a person whose room ended while Roomwatch was closed is told as disconnected',
+  async () => {
+    const { world, roomSid } = video;
+    world.join(roomSid, 'Ines Duarte');
+    await pin(roomwatch.page, 'ward-7, Ines Duarte');
+    await card('connected').nth(1).waitFor();
+    await roomwatch.quit();
+    world.endRoom(roomSid);
+    roomwatch = await startRoomwatch(userData);
+    await card('disconnected').nth(1).waitFor();
+    await expect
+      .poll(async () => (await shownNotifications()).map(({ summary }) => summary).sort())
+      .toEqual(['Ines Duarte disconnected', 'Maya Lindqvist disconnected']);
+  },
+);
 
-test('killed without warning, it starts again with all pins', async () => {
+test.runIf(hasTestDesktop)('killed without warning, it starts again with all pins', async () => {
   roomwatch.app.process().kill('SIGKILL');
   await roomwatch.quit().catch(() => undefined);
   roomwatch = await startRoomwatch(userData);
@@ -79,18 +85,21 @@ test('killed without warning, it starts again with all pins', async () => {
   expect(await shownNotifications()).toEqual([]);
 });
 
-test('a state file that can’t be read is set aside, and its backup takes its place', async () => {
-  await roomwatch.quit();
-  const file = join(userData, 'roomwatch.json');
-  const whole = await readFile(file, 'utf8');
-  await writeFile(file, whole.slice(0, whole.length / 2));
-  roomwatch = await startRoomwatch(userData);
-  await card('connected').waitFor();
-  const board = await roomwatch.page.evaluate(() => window.roomwatch.readBoard());
-  expect(board.notices).toMatchObject([{ kind: 'settings-restored', from: 'backup' }]);
-});
+test.runIf(hasTestDesktop)(
+  'a state file that can’t be read is set aside, and its backup takes its place',
+  async () => {
+    await roomwatch.quit();
+    const file = join(userData, 'roomwatch.json');
+    const whole = await readFile(file, 'utf8');
+    await writeFile(file, whole.slice(0, whole.length / 2));
+    roomwatch = await startRoomwatch(userData);
+    await card('connected').waitFor();
+    const board = await roomwatch.page.evaluate(() => window.roomwatch.readBoard());
+    expect(board.notices).toMatchObject([{ kind: 'settings-restored', from: 'backup' }]);
+  },
+);
 
-test('the window comes back where it was left', async () => {
+test.runIf(hasTestDesktop)('the window comes back where it was left', async () => {
   const bounds = { x: 120, y: 90, width: 900, height: 640 };
   await roomwatch.app.evaluate(({ BrowserWindow }, left) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -105,26 +114,29 @@ test('the window comes back where it was left', async () => {
   ).toEqual(bounds);
 });
 
-test('closing the window keeps watching, and says so once; Quit quits', async () => {
-  const { app } = roomwatch;
-  const close = () =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
-  await close();
-  await expect.poll(shownNotifications).toMatchObject([{ summary: 'Roomwatch keeps watching' }]);
-  video.world.struggle(video.mayaSid);
-  await expect
-    .poll(async () => (await shownNotifications()).map(({ summary }) => summary), {
-      timeout: 30_000,
-    })
-    .toEqual(['Roomwatch keeps watching', 'Maya Lindqvist is reconnecting']);
-  await close();
-  const ended = new Promise((resolve) => app.process().once('exit', resolve));
-  await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
-  expect(await ended).toBe(0);
-  expect(await shownNotifications()).toHaveLength(2);
-});
+test.runIf(hasTestDesktop)(
+  'closing the window keeps watching, and says so once; Quit quits',
+  async () => {
+    const { app } = roomwatch;
+    const close = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+    await close();
+    await expect.poll(shownNotifications).toMatchObject([{ summary: 'Roomwatch keeps watching' }]);
+    video.world.struggle(video.mayaSid);
+    await expect
+      .poll(async () => (await shownNotifications()).map(({ summary }) => summary), {
+        timeout: 30_000,
+      })
+      .toEqual(['Roomwatch keeps watching', 'Maya Lindqvist is reconnecting']);
+    await close();
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
+    expect(await ended).toBe(0);
+    expect(await shownNotifications()).toHaveLength(2);
+  },
+);
 
-test.runIf(process.platform !== 'win32')('SIGTERM quits as Quit does', async () => {
+test.runIf(hasTestDesktop)('SIGTERM quits as Quit does', async () => {
   const ended = new Promise((resolve) => roomwatch.app.process().once('exit', resolve));
   roomwatch.app.process().kill('SIGTERM');
   await ended;

@@ -3,6 +3,7 @@ import type { Fault } from '../../src-main/demo/faults.ts';
 import {
   clickNotification,
   forgetNotifications,
+  hasTestDesktop,
   notificationsOnScreen,
   shownNotifications,
 } from '../support/desktop.ts';
@@ -40,7 +41,7 @@ async function end(): Promise<void> {
   await discard(userData);
 }
 
-describe('what Twilio shows', () => {
+describe.runIf(hasTestDesktop)('what Twilio shows', () => {
   beforeEach(watchMaya);
   afterEach(end);
 
@@ -123,7 +124,7 @@ describe('what Twilio shows', () => {
   });
 });
 
-describe('what keeps us from looking is never taken for a change', () => {
+describe.runIf(hasTestDesktop)('what keeps us from looking is never taken for a change', () => {
   beforeAll(watchMaya);
   afterAll(end);
   afterEach(async () => {

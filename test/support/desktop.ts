@@ -3,6 +3,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** Whether there is a desktop of the tests' own here, with a keychain and a notification daemon to ask. */
+export const hasTestDesktop = process.platform === 'linux';
+
 /** What the desktop's notification daemon holds of one notification. */
 export interface ShownNotification {
   summary: string;
