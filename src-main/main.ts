@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { app, ipcMain } from 'electron';
+import { app, ipcMain, net, powerMonitor } from 'electron';
 import Store from 'electron-store';
 import { createAccessKeeper } from './account/access.ts';
 import { createAccounts } from './account/accounts.ts';
@@ -29,7 +29,13 @@ import { openSettings } from './storage/settings.ts';
 import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
+import { createBudget } from './watch/budget.ts';
+import type { Budget } from './watch/budget.ts';
 import { createWatcher } from './watch/watcher.ts';
+import type { Watcher } from './watch/watcher.ts';
+
+/** What each account is asked at the most: an eighth of Twilio's limit, which production needs too. */
+const readsPerSecond = 10;
 
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
@@ -76,8 +82,18 @@ async function start(): Promise<void> {
   });
 
   const fetch = createNetFetch();
-  const createApi = (baseUrl: string, credentials: Credentials) =>
-    createVideoApi({ baseUrl, credentials, fetch, clock });
+  const createApi = (
+    baseUrl: string,
+    credentials: Credentials,
+    beforeRead?: (signal?: AbortSignal) => Promise<void>,
+  ) =>
+    createVideoApi({
+      baseUrl,
+      credentials,
+      fetch,
+      clock,
+      ...(beforeRead === undefined ? {} : { beforeRead }),
+    });
   const keychain = createKeychain({
     startProcess: () => forkKeychainProcess(join(import.meta.dirname, 'keychain-process.js')),
     clock,
@@ -90,7 +106,14 @@ async function start(): Promise<void> {
       demoAccountId,
       connection === null
         ? { kind: 'paused', because: 'account-removed' }
-        : { kind: 'ready', api: createApi(connection.baseUrl, connection.credentials) },
+        : {
+            kind: 'ready',
+            api: createApi(
+              connection.baseUrl,
+              connection.credentials,
+              budgetOf(demoAccountId).turn,
+            ),
+          },
     );
     setMenu();
     pinsChanged();
@@ -115,9 +138,24 @@ async function start(): Promise<void> {
 
   const memoryOf = (pinId: string) =>
     teller.onTheWay(pinId) ?? demo.memoryOf(pinId) ?? store.memoryOf(pinId);
-  const watcher = createWatcher({
+  const budgets = new Map<string, Budget>();
+  function budgetOf(accountId: string): Budget {
+    const known = budgets.get(accountId);
+    if (known !== undefined) return known;
+    const budget = createBudget({
+      clock,
+      random: Math.random,
+      readsPerSecond: () => readsPerSecond,
+      onFree: () => watcher.goOn(),
+    });
+    budgets.set(accountId, budget);
+    return budget;
+  }
+
+  const watcher: Watcher = createWatcher({
     clock,
-    random: Math.random,
+    isOnline: () => net.isOnline(),
+    budgetOf,
     intervalMs: () => store.settings().intervalMs,
     rememberedOf: (pin) => memoryOf(pin.id)?.remembered ?? null,
     onLooked(pin, card, transition) {
@@ -138,6 +176,11 @@ async function start(): Promise<void> {
       logLine(sightLine(clock.now(), `Twilio accepts the account “${name}” again`));
     },
     onRoomNamed: () => board.changed(),
+    onCatchUp(state) {
+      if (state === 'begins') {
+        logLine(sightLine(clock.now(), 'Looking at all that may have changed meanwhile'));
+      }
+    },
     onFault: logFault,
   });
 
@@ -275,7 +318,8 @@ async function start(): Promise<void> {
     clock,
     accountsOfPins: () => pinboard.shown('own').map(({ accountId }) => accountId),
     keychainAsksQuietly: process.platform !== 'darwin',
-    createApi,
+    createApi: (accountId, baseUrl, credentials) =>
+      createApi(baseUrl, credentials, budgetOf(accountId).turn),
     setAccess,
   });
   accounts.onChanged(() => {
@@ -288,12 +332,14 @@ async function start(): Promise<void> {
   }
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
+  powerMonitor.on('resume', () => watcher.wake());
   // Roomwatch watches on without a window.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', () => {
     mainWindow.letGo();
     watcher.stop();
     access.stop();
+    for (const budget of budgets.values()) budget.stop();
     keychain.stop();
     void demo.hide();
   });

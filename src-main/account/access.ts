@@ -22,7 +22,7 @@ export function createAccessKeeper(world: {
   accountsOfPins: () => readonly string[];
   /** Whether the keychain can be asked without asking the user: macOS's can't. */
   keychainAsksQuietly: boolean;
-  createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
+  createApi: (accountId: string, baseUrl: string, credentials: Credentials) => VideoApi;
   setAccess: (accountId: string, access: Access) => void;
 }): AccessKeeper {
   const { accounts } = world;
@@ -50,7 +50,7 @@ export function createAccessKeeper(world: {
     const { credentials } = answer;
     tell(accountId, JSON.stringify([baseUrl, credentials]), () => ({
       kind: 'ready',
-      api: world.createApi(baseUrl, credentials),
+      api: world.createApi(accountId, baseUrl, credentials),
     }));
   }
 

@@ -36,7 +36,7 @@ export type Fetch = (
 ) => Promise<Response>;
 
 /** Which participants of a room to list. Without `status`, Twilio answers `connected` ones for a room in progress. */
-interface ParticipantFilter {
+export interface ParticipantFilter {
   identity?: string;
   status?: 'connected' | 'reconnecting' | 'disconnected';
 }
@@ -70,6 +70,8 @@ interface VideoApiOptions {
   baseUrl: string;
   fetch: Fetch;
   clock: Clock;
+  /** Waits for a request's turn, before its time limit begins; may reject with the signal's reason. */
+  beforeRead?: (signal?: AbortSignal) => Promise<void>;
   /** For each request, from the call to the last byte of its body. A list takes one for each page. */
   timeLimitMs?: number;
 }
@@ -153,6 +155,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
     read: (json: unknown) => Reading<Value>,
     signal: AbortSignal | undefined,
   ): Promise<Answer<Value>> {
+    await options.beforeRead?.(signal);
     const sent = await request({ fetch, clock, url, headers, timeLimitMs, signal });
     if (!sent.ok) return sent;
     return readAnswer(sent.answer, read, { nowMs: clock.now(), secrets });

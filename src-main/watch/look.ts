@@ -13,7 +13,8 @@ type Person = Extract<PinTarget, { kind: 'person' }>;
  * Looks at a pinned participant once. Rejects only when `signal` aborts.
  *
  * A person is followed through their sessions: the newest one is found by identity and then looked at by
- * SID, because a session's own resource is the only one that tells how it ended.
+ * SID, because a session's own resource is the only one that tells how it ended. Sessions that came and
+ * went between two looks are looked for where `checksEnded`.
  */
 export async function lookAt(
   target: PinTarget,
@@ -21,6 +22,7 @@ export async function lookAt(
   api: VideoApi,
   clock: Clock,
   signal: AbortSignal,
+  checksEnded = true,
 ): Promise<Sighting> {
   if (target.kind === 'session') {
     const { roomSid, participantSid } = target;
@@ -32,7 +34,7 @@ export async function lookAt(
     const room = roomSid ?? target.room;
     return sightingOf(await api.fetchParticipant(room, participantSid, signal), clock);
   }
-  return lookForSession(target, card, api, clock, signal);
+  return lookForSession(target, card, api, clock, signal, checksEnded);
 }
 
 /** An ended session of which only what was remembered is known: one look at it tells the rest. */
@@ -41,7 +43,7 @@ function isKnownByNameOnly({ status, participant, roomSid }: Card): boolean {
 }
 
 /** Whether the session that the card knows is over: it ended, or the person is waited for in another room of that name. */
-function isOver({ status: { kind } }: Card): boolean {
+export function isOver({ status: { kind } }: Card): boolean {
   return kind === 'disconnected' || kind === 'not-found' || kind === 'waiting';
 }
 
@@ -52,11 +54,13 @@ async function lookForSession(
   api: VideoApi,
   clock: Clock,
   signal: AbortSignal,
+  checksEnded: boolean,
 ): Promise<Sighting> {
   // Whether the default list holds people who are reconnecting is not documented, so each is asked for;
   // the ended ones too, or a session that came and went between two looks would be missed.
   let serverTimeMs: number | null = null;
   for (const status of ['connected', 'reconnecting', 'disconnected'] as const) {
+    if (status === 'disconnected' && !checksEnded) continue;
     const answer = await api.listParticipants(
       person.room,
       { identity: person.identity, status },
@@ -67,11 +71,11 @@ async function lookForSession(
     const newest = newestSession(answer.value, person.identity);
     if (newest !== null) return seen(newest, serverTimeMs, clock);
   }
-  return noSession(card, times(serverTimeMs, clock));
+  return noSession(card, timesOf(serverTimeMs, clock));
 }
 
 /** Twilio knows no session to follow: of someone whose session ended that is no news. */
-function noSession({ status }: Card, when: ReturnType<typeof times>): Sighting {
+export function noSession({ status }: Card, when: ReturnType<typeof timesOf>): Sighting {
   switch (status.kind) {
     case 'disconnected':
       return { kind: 'still-ended', ...when };
@@ -90,11 +94,19 @@ function noSessionBecause(error: ApiError, person: Person, card: Card, clock: Cl
   if (error.kind !== 'not-found') {
     return { kind: 'not-looked', atMs: clock.now(), obstacle: error };
   }
-  if (isRoomSid(person.room)) return { kind: 'absent', ...times(null, clock) };
-  return noSession(card, times(null, clock));
+  return noSessionInRoom(person.room, card, clock);
 }
 
-function newestSession(participants: Participant[], identity: string): Participant | null {
+/** The same where Twilio answers 404 for the room itself. */
+export function noSessionInRoom(room: string, card: Card, clock: Clock): Sighting {
+  if (isRoomSid(room)) return { kind: 'absent', ...timesOf(null, clock) };
+  return noSession(card, timesOf(null, clock));
+}
+
+export function newestSession(
+  participants: readonly Participant[],
+  identity: string,
+): Participant | null {
   return participants
     .filter((participant) => participant.identity === identity)
     .reduce<Participant | null>(
@@ -108,15 +120,19 @@ function newestSession(participants: Participant[], identity: string): Participa
 
 function sightingOf(answer: Answer<Participant>, clock: Clock): Sighting {
   if (answer.ok) return seen(answer.value, answer.serverTimeMs, clock);
-  if (answer.error.kind === 'not-found') return { kind: 'absent', ...times(null, clock) };
+  if (answer.error.kind === 'not-found') return { kind: 'absent', ...timesOf(null, clock) };
   return { kind: 'not-looked', atMs: clock.now(), obstacle: answer.error };
 }
 
-function seen(participant: Participant, serverTimeMs: number | null, clock: Clock): Sighting {
-  return { kind: 'seen', ...times(serverTimeMs, clock), participant };
+export function seen(
+  participant: Participant,
+  serverTimeMs: number | null,
+  clock: Clock,
+): Sighting {
+  return { kind: 'seen', ...timesOf(serverTimeMs, clock), participant };
 }
 
-function times(serverTimeMs: number | null, clock: Clock) {
+export function timesOf(serverTimeMs: number | null, clock: Clock) {
   const atMs = clock.now();
   return { atMs, serverOffsetMs: serverTimeMs === null ? null : serverTimeMs - atMs };
 }

@@ -1,11 +1,20 @@
 import type { PinTarget } from '../twilio/pin-target.ts';
 import type { Card } from './card.ts';
-import type { Obstacle } from './sighting.ts';
 
-/** A look that may change the picture soon is not made to wait longer than this. */
+/** A look that may change the picture soon is not made to wait longer than this, in ms. */
 const hurriedMs = 2_000;
-/** A 429 without Retry-After is waited out for at most this long. */
-const longestBackoffMs = 60_000;
+/** Where something just changed, more may follow, in ms. */
+const justChangedMs = 30_000;
+const justChangedPaceMs = 3_000;
+/** Who has been away for so long is looked for more seldom, in ms. */
+const longAwayMs = 10 * 60_000;
+const longAwayFactor = 3;
+const slowestMs = 60_000;
+/** A 5xx that says when to come back is believed for at most this long, in ms. */
+const longestWaitMs = 60_000;
+
+/** Sessions that came and went between two looks are looked for this often, in ms. */
+export const endedCheckMs = 60_000;
 
 /** Whether nothing more can happen: a session, by its participant SID, never comes back after it ended. */
 export function isFinal(target: PinTarget, card: Card): boolean {
@@ -17,35 +26,27 @@ export function isFinal(target: PinTarget, card: Card): boolean {
 }
 
 /**
- * How long after the start of one look the next is due, in ms.
- *
- * Failures are looked at again at the usual pace, so that a recovery is seen within one interval; only
- * where Twilio asks for it is it slower: after a 429, with full jitter, and where a 5xx says for how long.
- * `rateLimitedTimes` counts the 429s in a row; `random` gives a number from 0 to 1.
+ * How long after the start of one look the next is due, in ms: soon for those who are reconnecting or may
+ * be gone, a little later where something just changed, then the user's interval, and more seldom who has
+ * been away for long. Failures are looked at again at the same pace, so that a recovery is seen within one
+ * interval; only a 5xx that says for how long makes it slower. `nowMs` is our clock.
  */
-export function nextLookDelayMs(
-  card: Card,
-  intervalMs: number,
-  rateLimitedTimes: number,
-  random: () => number,
-): number {
-  const obstacle = obstacleOf(card);
-  if (obstacle?.kind === 'server-error' && obstacle.retryAfterMs !== null) {
-    return Math.max(intervalMs, Math.min(obstacle.retryAfterMs, longestBackoffMs));
+export function nextLookDelayMs(card: Card, intervalMs: number, nowMs: number): number {
+  const { freshness, status } = card;
+  if (freshness.kind === 'stale' && freshness.reason.kind === 'unreachable') {
+    const { obstacle } = freshness.reason;
+    if (obstacle.kind === 'server-error' && obstacle.retryAfterMs !== null) {
+      return Math.max(intervalMs, Math.min(obstacle.retryAfterMs, longestWaitMs));
+    }
   }
-  if (obstacle?.kind === 'rate-limited') {
-    const { retryAfterMs } = obstacle;
-    const mostMs = Math.min(longestBackoffMs, intervalMs * 2 ** rateLimitedTimes);
-    return (retryAfterMs ?? 0) + Math.max(hurriedMs, random() * mostMs);
-  }
-  if (card.absenceSuspected || card.status.kind === 'reconnecting') {
+  if (card.absenceSuspected || status.kind === 'reconnecting') {
     return Math.min(intervalMs, hurriedMs);
   }
+  const unchangedMs = nowMs - (card.noticedAtMs ?? nowMs);
+  if (unchangedMs < justChangedMs) return Math.min(intervalMs, justChangedPaceMs);
+  const isAway = status.kind === 'waiting' || status.kind === 'disconnected';
+  if (isAway && unchangedMs >= longAwayMs) {
+    return Math.max(intervalMs, Math.min(slowestMs, intervalMs * longAwayFactor));
+  }
   return intervalMs;
-}
-
-function obstacleOf({ freshness }: Card): Obstacle | null {
-  return freshness.kind === 'stale' && freshness.reason.kind === 'unreachable'
-    ? freshness.reason.obstacle
-    : null;
 }

@@ -2,14 +2,20 @@ import type { Clock } from '../twilio/clock.ts';
 import type { VideoApi } from '../twilio/video-api.ts';
 import { createAccountGate } from './account-gate.ts';
 import type { Access } from './account-gate.ts';
-import type { Card } from './card.ts';
+import type { Budget } from './budget.ts';
+import type { Card, StaleReason } from './card.ts';
+import { createCatchUp, noticeSleep } from './catch-up.ts';
+import { createConnection } from './connection.ts';
 import { lookAt } from './look.ts';
-import { isFinal, nextLookDelayMs } from './pace.ts';
+import { endedCheckMs, isFinal, nextLookDelayMs } from './pace.ts';
 import type { Pin } from './pin.ts';
+import { lookAtRoom } from './room-look.ts';
 import { createRoomNames } from './room-names.ts';
 import type { Obstacle, Sighting } from './sighting.ts';
 import { step, unseenCard } from './transition.ts';
 import type { Remembered, Transition } from './transition.ts';
+import { createWatchedPin, isUrgent, joinsRound, roomOf } from './watched-pin.ts';
+import type { WatchedPin } from './watched-pin.ts';
 
 /** Never more requests on their way than this. */
 const mostInFlight = 4;
@@ -19,9 +25,10 @@ const overdueAfterMs = 15_000;
 /** What the watcher is handed, and whom it tells. */
 export interface WatcherWorld {
   clock: Clock;
-  /** From 0 to 1. */
-  random: () => number;
+  /** Whether the system says that there is a network. */
+  isOnline: () => boolean;
   intervalMs: () => number;
+  budgetOf: (accountId: string) => Budget;
   /** What was known of a pin when Roomwatch last ran. */
   rememberedOf: (pin: Pin) => Remembered | null;
   /** What is known of a pin changed or was confirmed; with a transition where the status changed. */
@@ -31,6 +38,8 @@ export interface WatcherWorld {
   /** Twilio accepts a rejected account again, with the credentials that it rejected. */
   onAccepted: (accountId: string) => void;
   onRoomNamed: (roomSid: string) => void;
+  /** A round begins in which all is looked at that may have changed while nobody looked; and it ended. */
+  onCatchUp: (state: 'begins' | 'ended') => void;
   /** A look broke on our side, which is a fault of ours; the loop goes on. */
   onFault: (error: unknown) => void;
 }
@@ -46,23 +55,23 @@ export interface Watcher {
   setAccess(accountId: string, access: Access): void;
   /** Looks at the pins of this account as soon as may be; of a rejected one at one pin, to try it. */
   lookNow(accountId: string): void;
+  /** The machine woke up: what was asked before counts no more, and all is looked at. */
+  wake(): void;
   /** The interval changed: what is due is counted anew. */
   paceChanged(): void;
+  /** A budget has room again. */
+  goOn(): void;
   cardOf(pinId: string): Card | null;
   roomNameOf(roomSid: string): string | null;
 }
 
-interface Watched {
-  pin: Pin;
-  card: Card;
-  lookStartedAtMs: number | null;
-  rateLimitedTimes: number;
-  inFlight: AbortController | null;
-  cancelTimer: () => void;
-  cancelOverdue: () => void;
+/** One look on its way, at one pin or at several of one room. */
+interface Look {
+  accountId: string;
+  room: string;
+  pins: Set<WatchedPin>;
+  abort: AbortController;
 }
-
-const nothing = () => {};
 
 /**
  * Creates the watcher; nothing happens until `start`. What is due is held by timers alone, never by the
@@ -70,32 +79,45 @@ const nothing = () => {};
  */
 export function createWatcher(world: WatcherWorld): Watcher {
   const { clock } = world;
-  const watched = new Map<string, Watched>();
+  const watched = new Map<string, WatchedPin>();
   const gate = createAccountGate(clock, pump);
   const roomNames = createRoomNames(clock, pump);
+  const connection = createConnection(clock, world.isOnline, hurryAll, pump);
+  const catchUp = createCatchUp(clock, world.onCatchUp);
   /** Pins whose time has come, longest waiting first. */
-  const due = new Set<Watched>();
+  const due = new Set<WatchedPin>();
+  const looks = new Set<Look>();
   let running = false;
-  let requestsInFlight = 0;
+  let namesInFlight = 0;
+  let endNoticingSleep = () => {};
 
   const pinsOf = (accountId: string) =>
-    [...watched.values()].filter((entry) => entry.pin.accountId === accountId);
+    [...watched.values()].filter(({ pin }) => pin.accountId === accountId);
+  const inFlight = () => looks.size + namesInFlight;
 
   /** Starts the looks whose time has come, as far as there is room; each that ends calls this again. */
   function pump(): void {
     if (!running) return;
     const slots = slotsByAccount();
-    for (const entry of [...due].sort((one, other) => urgency(one) - urgency(other))) {
-      if (requestsInFlight >= mostInFlight) return;
+    const inOrder = [...due].sort((one, other) => rank(one) - rank(other));
+    for (const entry of inOrder) {
+      if (inFlight() >= mostInFlight) return;
       const { accountId } = entry.pin;
-      if (slots.get(accountId) === 0) continue;
+      if (!due.has(entry) || slots.get(accountId) === 0) continue;
+      if (!entry.alone && isRoomInFlight(entry)) continue;
+      if (world.budgetOf(accountId).free() === 0 || !connection.mayLook()) continue;
       const api = gate.enter(accountId);
       if (api === null) continue;
-      due.delete(entry);
       slots.set(accountId, (slots.get(accountId) ?? 0) - 1);
       void look(entry, api);
     }
-    if (requestsInFlight < mostInFlight) nameRoom();
+    if (inFlight() < mostInFlight) nameRoom();
+  }
+
+  /** The longest waiting first, but those who may be in trouble before that, as far as others can wait. */
+  function rank(entry: WatchedPin): number {
+    const headStartMs = isUrgent(entry) ? overdueAfterMs / 2 : 0;
+    return entry.dueAtMs - headStartMs;
   }
 
   /** How many looks each account may start now. One that does not answer must not keep the others waiting. */
@@ -104,55 +126,118 @@ export function createWatcher(world: WatcherWorld): Watcher {
     for (const { pin } of watched.values()) slots.set(pin.accountId, 0);
     const mostOfOneAccount = slots.size > 1 ? mostInFlight - 1 : mostInFlight;
     for (const accountId of slots.keys()) slots.set(accountId, mostOfOneAccount);
-    for (const { pin, inFlight } of watched.values()) {
-      if (inFlight !== null) slots.set(pin.accountId, slots.get(pin.accountId)! - 1);
-    }
+    for (const { accountId } of looks) slots.set(accountId, (slots.get(accountId) ?? 0) - 1);
     return slots;
   }
 
-  function urgency({ card }: Watched): number {
-    return card.status.kind === 'reconnecting' || card.absenceSuspected ? 0 : 1;
+  function isRoomInFlight({ pin, card }: WatchedPin): boolean {
+    const room = roomOf(pin, card);
+    return [...looks].some(
+      (other) => other.accountId === pin.accountId && other.room === room && other.pins.size > 0,
+    );
   }
 
-  async function look(entry: Watched, api: VideoApi): Promise<void> {
+  async function look(first: WatchedPin, api: VideoApi): Promise<void> {
+    const { accountId } = first.pin;
+    const room = roomOf(first.pin, first.card);
+    const together = first.alone ? [first] : [first, ...companionsOf(first, room)];
     const abort = new AbortController();
-    entry.inFlight = abort;
-    entry.lookStartedAtMs = clock.now();
-    requestsInFlight += 1;
+    const current: Look = { accountId, room, pins: new Set(together), abort };
+    looks.add(current);
+    connection.lookStarts();
+    const nowMs = clock.now();
+    for (const entry of together) begin(entry, current, nowMs);
     try {
-      const sighting = await lookAt(entry.pin.target, entry.card, api, clock, abort.signal);
-      // An answer that was asked for with other credentials, or for a pin that is gone, is no sighting.
-      if (!abort.signal.aborted) take(entry, sighting);
+      if (together.length === 1) {
+        const { pin, card, checksEnded } = first;
+        const { target } = pin;
+        const sighting = await lookAt(target, card, api, clock, abort.signal, checksEnded);
+        settle(first, current, sighting);
+      } else {
+        await lookAtRoom(room, together, api, clock, abort.signal, (entry, sighting) =>
+          settle(entry, current, sighting),
+        );
+      }
     } catch (error) {
       if (!abort.signal.aborted) world.onFault(error);
     } finally {
-      requestsInFlight -= 1;
-      if (!abort.signal.aborted) {
-        entry.inFlight = null;
-        schedule(entry);
+      looks.delete(current);
+      for (const entry of current.pins) {
+        entry.look = null;
+        // Whom the room's list did not settle is looked at alone, at once.
+        entry.alone = together.length > 1;
+        if (entry.alone) setDue(entry);
+        else schedule(entry);
       }
       pump();
     }
   }
 
-  function take(entry: Watched, sighting: Sighting): void {
+  /** Those who are looked at in the same room, and whose time has come or will soon. */
+  function companionsOf(first: WatchedPin, room: string): WatchedPin[] {
+    const nowMs = clock.now();
+    return pinsOf(first.pin.accountId).filter(
+      (entry) =>
+        entry !== first &&
+        entry.look === null &&
+        !entry.alone &&
+        !isFinal(entry.pin.target, entry.card) &&
+        roomOf(entry.pin, entry.card) === room &&
+        (due.has(entry) || joinsRound(entry, nowMs)),
+    );
+  }
+
+  function begin(entry: WatchedPin, current: Look, nowMs: number): void {
+    due.delete(entry);
+    entry.cancelTimer();
+    entry.look = current;
+    entry.lookStartedAtMs = nowMs;
+    const sinceCheckMs = nowMs - (entry.endedCheckedAtMs ?? -Infinity);
+    entry.checksEnded = sinceCheckMs >= endedCheckMs || sinceCheckMs < 0;
+    if (entry.checksEnded) entry.endedCheckedAtMs = nowMs;
+  }
+
+  /** Takes what a look told of a pin, unless the pin is gone or its account is asked in another way by now. */
+  function settle(entry: WatchedPin, current: Look, sighting: Sighting): void {
+    if (!current.pins.delete(entry)) return;
+    entry.look = null;
+    entry.alone = false;
+    take(entry, sighting);
+    schedule(entry);
+  }
+
+  function take(entry: WatchedPin, sighting: Sighting): void {
+    const { accountId } = entry.pin;
     const { card, transition } = step(entry.card, sighting);
     entry.card = card;
     expectNext(entry);
-    const limited = sighting.kind === 'not-looked' && sighting.obstacle.kind === 'rate-limited';
-    entry.rateLimitedTimes = limited ? entry.rateLimitedTimes + 1 : 0;
-    if (card.participant?.roomSid) roomNames.want(entry.pin.accountId, card.participant.roomSid);
-    const verdict = gate.judge(entry.pin.accountId, sighting);
+    spendBudget(accountId, sighting);
+    if (card.roomSid !== null) roomNames.want(accountId, card.roomSid);
+    const verdict = gate.judge(accountId, sighting);
     world.onLooked(entry.pin, card, transition);
+    catchUp.done(entry.pin.id);
     if (verdict === 'rejected') reject(entry, sighting);
     if (verdict === 'accepted') {
-      hurry(entry.pin.accountId);
-      world.onAccepted(entry.pin.accountId);
+      hurry(accountId);
+      world.onAccepted(accountId);
+    }
+    if (connection.judge(sighting)) {
+      staleAll(() => true, entry, { kind: 'offline' });
+      entry.card = { ...entry.card, freshness: { kind: 'stale', reason: { kind: 'offline' } } };
+      world.onLooked(entry.pin, entry.card, null);
+    }
+  }
+
+  function spendBudget(accountId: string, sighting: Sighting): void {
+    const budget = world.budgetOf(accountId);
+    if (sighting.kind !== 'not-looked') budget.accepted();
+    else if (sighting.obstacle.kind === 'rate-limited') {
+      budget.refused(sighting.obstacle.retryAfterMs);
     }
   }
 
   /** Should the next answer not come in time, the card says so by itself. */
-  function expectNext(entry: Watched): void {
+  function expectNext(entry: WatchedPin): void {
     entry.cancelOverdue();
     if (entry.card.freshness.kind === 'stale' || isFinal(entry.pin.target, entry.card)) return;
     entry.cancelOverdue = clock.setTimeout(() => {
@@ -161,43 +246,61 @@ export function createWatcher(world: WatcherWorld): Watcher {
     }, world.intervalMs() + overdueAfterMs);
   }
 
-  /** The account's other pins are not being looked at either, and their cards say so. */
-  function reject(entry: Watched, sighting: Sighting): void {
+  function reject(entry: WatchedPin, sighting: Sighting): void {
     if (sighting.kind !== 'not-looked') return;
     const { accountId } = entry.pin;
     world.onRejected(accountId, sighting.obstacle);
-    for (const other of pinsOf(accountId)) {
-      if (other === entry || isFinal(other.pin.target, other.card)) continue;
+    const reason: StaleReason = { kind: 'rejected', obstacle: sighting.obstacle };
+    staleAll(({ pin }) => pin.accountId === accountId, entry, reason);
+  }
+
+  /** Others that are not being looked at for the same reason say so too. */
+  function staleAll(
+    which: (entry: WatchedPin) => boolean,
+    but: WatchedPin,
+    reason: StaleReason,
+  ): void {
+    for (const other of watched.values()) {
+      if (other === but || !which(other) || isFinal(other.pin.target, other.card)) continue;
+      if (other.card.freshness.kind === 'stale' && other.card.freshness.reason.kind === 'paused') {
+        continue;
+      }
       other.cancelOverdue();
-      other.card = { ...other.card, freshness: entry.card.freshness };
+      other.card = { ...other.card, freshness: { kind: 'stale', reason } };
       world.onLooked(other.pin, other.card, null);
     }
   }
 
   /** Sets the timer for the next look at this pin, counted from the start of the last one. */
-  function schedule(entry: Watched): void {
+  function schedule(entry: WatchedPin): void {
     entry.cancelTimer();
     due.delete(entry);
-    if (!running || isFinal(entry.pin.target, entry.card)) return;
-    const delayMs = nextLookDelayMs(
-      entry.card,
-      world.intervalMs(),
-      entry.rateLimitedTimes,
-      world.random,
-    );
-    const passedMs = entry.lookStartedAtMs === null ? delayMs : clock.now() - entry.lookStartedAtMs;
+    if (!running || !watched.has(entry.pin.id) || isFinal(entry.pin.target, entry.card)) return;
+    const nowMs = clock.now();
+    const delayMs = nextLookDelayMs(entry.card, world.intervalMs(), nowMs);
+    entry.delayMs = delayMs;
+    const passedMs = entry.lookStartedAtMs === null ? delayMs : nowMs - entry.lookStartedAtMs;
     const restMs = Math.min(delayMs, Math.max(0, delayMs - passedMs));
     entry.cancelTimer = clock.setTimeout(() => {
-      due.add(entry);
+      setDue(entry);
       pump();
     }, restMs);
   }
 
+  function setDue(entry: WatchedPin): void {
+    if (!running || !watched.has(entry.pin.id) || isFinal(entry.pin.target, entry.card)) return;
+    entry.cancelTimer();
+    entry.dueAtMs = clock.now();
+    due.add(entry);
+  }
+
   function nameRoom(): void {
-    const wanted = roomNames.next((accountId) => gate.apiFor(accountId) !== null);
+    const mayAsk = (accountId: string) =>
+      gate.apiFor(accountId) !== null && world.budgetOf(accountId).free() > 0;
+    const wanted = roomNames.next(mayAsk);
     const api = wanted && gate.apiFor(wanted.accountId);
     if (wanted === null || api === null) return;
-    requestsInFlight += 1;
+    namesInFlight += 1;
     void roomNames
       .read(wanted, api)
       .then((named) => {
@@ -207,14 +310,17 @@ export function createWatcher(world: WatcherWorld): Watcher {
         if (running) world.onFault(error);
       })
       .finally(() => {
-        requestsInFlight -= 1;
+        namesInFlight -= 1;
         pump();
       });
   }
 
-  function drop(entry: Watched): void {
-    entry.inFlight?.abort();
-    entry.inFlight = null;
+  /** Takes a pin out of whatever is under way or to come; a look without pins is not waited for. */
+  function drop(entry: WatchedPin): void {
+    entry.look?.pins.delete(entry);
+    if (entry.look?.pins.size === 0) entry.look.abort.abort();
+    entry.look = null;
+    entry.alone = false;
     entry.cancelTimer();
     entry.cancelOverdue();
     due.delete(entry);
@@ -222,33 +328,51 @@ export function createWatcher(world: WatcherWorld): Watcher {
 
   function hurry(accountId: string): void {
     for (const entry of pinsOf(accountId)) {
-      if (entry.inFlight !== null || isFinal(entry.pin.target, entry.card)) continue;
-      entry.cancelTimer();
-      due.add(entry);
+      if (entry.look === null) setDue(entry);
     }
   }
 
+  function hurryAll(): void {
+    for (const entry of watched.values()) {
+      if (entry.look === null) setDue(entry);
+    }
+    pump();
+  }
+
+  function beginCatchUp(entries: Iterable<WatchedPin>): void {
+    for (const { pin, card } of entries) {
+      if (isFinal(pin.target, card) || gate.apiFor(pin.accountId) === null) continue;
+      catchUp.expect(pin.id);
+    }
+  }
+
+  function wake(): void {
+    if (!running) return;
+    // What was asked before the sleep must not count as seen after it.
+    for (const entry of watched.values()) drop(entry);
+    beginCatchUp(watched.values());
+    hurryAll();
+  }
+
   function watch(pin: Pin): void {
-    const entry: Watched = {
-      pin,
-      card: withAccess(unseenCard(world.rememberedOf(pin)), gate.accessOf(pin.accountId)),
-      lookStartedAtMs: null,
-      rateLimitedTimes: 0,
-      inFlight: null,
-      cancelTimer: nothing,
-      cancelOverdue: nothing,
-    };
+    const card = withAccess(unseenCard(world.rememberedOf(pin)), gate.accessOf(pin.accountId));
+    const entry = createWatchedPin(pin, card);
     watched.set(pin.id, entry);
-    due.add(entry);
+    setDue(entry);
   }
 
   return {
     start() {
       running = true;
-      pump();
+      endNoticingSleep = noticeSleep(clock, wake);
+      beginCatchUp(watched.values());
+      hurryAll();
     },
     stop() {
       running = false;
+      endNoticingSleep();
+      connection.stop();
+      catchUp.stop();
       roomNames.stop();
       for (const entry of watched.values()) drop(entry);
       gate.stop();
@@ -263,6 +387,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
         } else {
           drop(entry);
           watched.delete(pinId);
+          catchUp.done(pinId);
         }
       }
       for (const pin of wanted.values()) watch(pin);
@@ -276,6 +401,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
         entry.card = withAccess(entry.card, access);
         world.onLooked(entry.pin, entry.card, null);
       }
+      beginCatchUp(pinsOf(accountId));
       hurry(accountId);
       pump();
     },
@@ -284,11 +410,13 @@ export function createWatcher(world: WatcherWorld): Watcher {
       hurry(accountId);
       pump();
     },
+    wake,
     paceChanged() {
       for (const entry of watched.values()) {
-        if (entry.inFlight === null && !due.has(entry)) schedule(entry);
+        if (entry.look === null && !due.has(entry)) schedule(entry);
       }
     },
+    goOn: pump,
     cardOf: (pinId) => watched.get(pinId)?.card ?? null,
     roomNameOf: (roomSid) => roomNames.nameOf(roomSid),
   };

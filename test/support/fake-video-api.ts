@@ -38,6 +38,12 @@ export function createFakeVideoApi(
   const open: Question[] = [];
   const asked: string[] = [];
 
+  /** Twice is as good as once: an answer can come after the question was taken back. */
+  function close(question: Question): void {
+    const index = open.indexOf(question);
+    if (index >= 0) open.splice(index, 1);
+  }
+
   function ask<Value>(path: string, signal: AbortSignal): Promise<Answer<Value>> {
     asked.push(path);
     if (answerAll !== undefined) return Promise.resolve(answerAll(path) as Answer<Value>);
@@ -46,13 +52,13 @@ export function createFakeVideoApi(
         path,
         signal,
         answer(answer) {
-          open.splice(open.indexOf(question), 1);
+          close(question);
           resolve(answer as Answer<Value>);
         },
       };
       open.push(question);
       signal.addEventListener('abort', () => {
-        open.splice(open.indexOf(question), 1);
+        close(question);
         reject(signal.reason as Error);
       });
     });

@@ -5,6 +5,7 @@ import type { PinTarget } from '../../../src-main/twilio/pin-target.ts';
 import { unseenCard } from '../../../src-main/watch/transition.ts';
 import { participantSid, roomSid } from '../../support/participants.ts';
 
+const nowMs = Date.UTC(2026, 10, 25, 8);
 const live: Freshness = { kind: 'live' };
 const offline: Freshness = { kind: 'stale', reason: { kind: 'offline' } };
 const session: PinTarget = { kind: 'session', roomSid, participantSid };
@@ -15,19 +16,6 @@ function card(kind: CardStatus['kind'], freshness = live, different: Partial<Car
   return { ...unseenCard(null), status, freshness, ...different };
 }
 
-const limited = (retryAfterMs: number | null): Freshness => ({
-  kind: 'stale',
-  reason: {
-    kind: 'unreachable',
-    obstacle: {
-      kind: 'rate-limited',
-      httpStatus: 429,
-      twilioCode: 20429,
-      twilioMessage: null,
-      retryAfterMs,
-    },
-  },
-});
 const broken = (retryAfterMs: number | null): Freshness => ({
   kind: 'stale',
   reason: {
@@ -84,20 +72,24 @@ describe('the next look', () => {
     ],
     ['someone last known as reconnecting within 2 s', card('reconnecting', offline), 5_000, 2_000],
   ])('is at %s', (_, known, intervalMs, delayMs) => {
-    expect(nextLookDelayMs(known, intervalMs, 0, () => 0.5)).toBe(delayMs);
+    const longAgo = { ...known, noticedAtMs: nowMs - 60_000 };
+    expect(nextLookDelayMs(longAgo, intervalMs, nowMs)).toBe(delayMs);
   });
 
-  test.each<[string, number | null, number, number, number]>([
-    ['the first 429 up to twice the interval', null, 1, 1, 10_000],
-    ['the third up to eight times', null, 3, 1, 40_000],
-    ['none more than a minute', null, 4, 1, 60_000],
-    ['not even after a thousand', null, 5_000, 1, 60_000],
-    ['the chance spreads it', null, 3, 0.25, 10_000],
-    ['but never less than 2 s', null, 3, 0, 2_000],
-    ['never before the time that Twilio named', 30_000, 1, 0, 32_000],
-    ['and a time beyond the longest of our own is kept', 120_000, 1, 1, 130_000],
-  ])('waits after a 429: %s', (_, retryAfterMs, times, random, delayMs) => {
-    const known = card('reconnecting', limited(retryAfterMs));
-    expect(nextLookDelayMs(known, 5_000, times, () => random)).toBe(delayMs);
+  test.each<[string, CardStatus['kind'], number, number, number]>([
+    ['where something just changed within 3 s', 'connected', 29_999, 60_000, 3_000],
+    ['at the interval when that was a while ago', 'connected', 30_000, 60_000, 60_000],
+    ['at who has been away for long more seldom', 'waiting', 600_000, 5_000, 15_000],
+    [
+      'at who has been gone for long at least once a minute',
+      'disconnected',
+      600_000,
+      30_000,
+      60_000,
+    ],
+    ['at who is connected for long at the interval', 'connected', 3_600_000, 5_000, 5_000],
+  ])('is %s', (_, kind, unchangedMs, intervalMs, delayMs) => {
+    const known = card(kind, live, { noticedAtMs: nowMs - unchangedMs });
+    expect(nextLookDelayMs(known, intervalMs, nowMs)).toBe(delayMs);
   });
 });

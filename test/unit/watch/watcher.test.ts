@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createBudget } from '../../../src-main/watch/budget.ts';
+import type { Budget } from '../../../src-main/watch/budget.ts';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import type { Obstacle } from '../../../src-main/watch/sighting.ts';
 import type { Remembered, Transition } from '../../../src-main/watch/transition.ts';
 import { createWatcher } from '../../../src-main/watch/watcher.ts';
 import type { Watcher } from '../../../src-main/watch/watcher.ts';
+import type { Clock } from '../../../src-main/twilio/clock.ts';
 import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
+import type { VideoApi } from '../../../src-main/twilio/video-api.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import {
   answered,
@@ -18,6 +22,8 @@ import {
 import { participant, roomSid } from '../../support/participants.ts';
 
 const startMs = Date.UTC(2026, 10, 25, 8);
+/** Each in a room of their own, unless a test says otherwise. */
+const roomOf = (number: number) => `RM${number.toString(16).padStart(32, '0')}`;
 const sid = (number: number) => `PA${number.toString(16).padStart(32, '0')}`;
 
 function session(number: number, accountId = 'account-1'): Pin {
@@ -25,7 +31,7 @@ function session(number: number, accountId = 'account-1'): Pin {
     id: `pin-${number}`,
     accountId,
     accountSid: `AC${'4'.repeat(32)}`,
-    target: { kind: 'session', roomSid, participantSid: sid(number) },
+    target: { kind: 'session', roomSid: roomOf(number), participantSid: sid(number) },
     label: null,
     note: null,
   };
@@ -38,11 +44,46 @@ interface Surroundings {
   intervalMs?: number;
   random?: () => number;
   remembered?: Remembered;
+  readsPerSecond?: number;
+}
+
+/** An API that waits for the turns of a budget, as the app's do. */
+function withBudget(
+  api: VideoApi,
+  readsPerSecond: number,
+  clock: Clock,
+  watcher: Watcher,
+): VideoApi {
+  const budget = createBudget({
+    clock,
+    random: () => 0.5,
+    readsPerSecond: () => readsPerSecond,
+    onFree: () => watcher.goOn(),
+  });
+  return {
+    ...api,
+    fetchParticipant: async (room, one, signal) => {
+      await budget.turn(signal);
+      return api.fetchParticipant(room, one, signal);
+    },
+  };
+}
+
+/** A budget for each account, as the app has them. */
+function budgets(clock: Clock, readsPerSecond: number, random: () => number, onFree: () => void) {
+  const all = new Map<string, Budget>();
+  return (accountId: string) => {
+    const budget =
+      all.get(accountId) ??
+      createBudget({ clock, random, readsPerSecond: () => readsPerSecond, onFree });
+    all.set(accountId, budget);
+    return budget;
+  };
 }
 
 function watch(
   pins: Pin[],
-  { intervalMs = 5_000, random = () => 0.5, remembered }: Surroundings = {},
+  { intervalMs = 5_000, random = () => 0.5, remembered, readsPerSecond = 80 }: Surroundings = {},
 ) {
   const clock = createFakeClock(startMs);
   const changes: { pinId: string; from: string | undefined; to: string }[] = [];
@@ -50,9 +91,13 @@ function watch(
   const accepted: string[] = [];
   const faults: unknown[] = [];
   const pace = { intervalMs };
-  const watcher = createWatcher({
+  const network = { isThere: true };
+  const rounds: string[] = [];
+  const watcher: Watcher = createWatcher({
     clock,
-    random,
+    isOnline: () => network.isThere,
+    budgetOf: budgets(clock, readsPerSecond, random, () => watcher.goOn()),
+    onCatchUp: (state) => rounds.push(state),
     intervalMs: () => pace.intervalMs,
     rememberedOf: () => remembered ?? null,
     onLooked: (pin, _card, transition: Transition | null) => {
@@ -67,24 +112,28 @@ function watch(
   });
   running = watcher;
   watcher.setPins(pins);
-  return { watcher, clock, changes, rejected, accepted, faults, pace };
+  return { watcher, clock, changes, rejected, accepted, faults, pace, network, rounds };
 }
 
 const is = (kind: CardStatus['kind'], number = 1) =>
   answered(participant({ sid: sid(number), status: { kind: kind as 'connected' } }));
 
 describe('looking', () => {
-  test('the first look is at once, and the next one interval after its start', async () => {
+  test('the first look is at once; who has just been noticed is looked at a little more often, then every interval', async () => {
     const fake = createFakeVideoApi(() => is('connected'));
     const { watcher, clock } = watch([session(1)]);
     watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
     watcher.start();
     await clock.advance(0);
     expect(fake.asked).toHaveLength(1);
-    await clock.advance(4_999);
+    await clock.advance(2_999);
     expect(fake.asked).toHaveLength(1);
     await clock.advance(1);
     expect(fake.asked).toHaveLength(2);
+    await clock.advance(30_000);
+    fake.asked.length = 0;
+    await clock.advance(50_000);
+    expect(fake.asked).toHaveLength(10);
   });
 
   test('a change is told within one interval', async () => {
@@ -156,7 +205,7 @@ describe('looking', () => {
     for (let looks = 0; looks < 5; looks += 1) await answerFirst('connected');
     expect(await answerFirst('reconnecting')).toBe(6);
     await clock.advance(5_000);
-    expect(fake.open.map(({ path }) => path)).toContain(`${roomSid}/${sid(6)}`);
+    expect(fake.open.map(({ path }) => path)).toContain(`${roomOf(6)}/${sid(6)}`);
     expect(fake.open).toHaveLength(4);
   });
 
@@ -177,11 +226,12 @@ describe('looking', () => {
     const { watcher, clock, pace } = watch([session(1)], { intervalMs: 60_000 });
     watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
     watcher.start();
-    await clock.advance(10_000);
+    await clock.advance(45_000);
+    fake.asked.length = 0;
     pace.intervalMs = 2_000;
     watcher.paceChanged();
-    await clock.advance(0);
-    expect(fake.asked).toHaveLength(2);
+    await clock.advance(4_000);
+    expect(fake.asked.length).toBeGreaterThanOrEqual(2);
   });
 
   test.each([-3_600_000, 3_600_000])('a clock set by %d ms changes nothing', async (jumpMs) => {
@@ -193,7 +243,7 @@ describe('looking', () => {
     clock.jump(jumpMs);
     await clock.advance(60_000);
     expect(fake.asked.length).toBeGreaterThanOrEqual(12);
-    expect(fake.asked.length).toBeLessThanOrEqual(14);
+    expect(fake.asked.length).toBeLessThanOrEqual(22);
   });
 });
 
@@ -257,7 +307,7 @@ describe('failing', () => {
     watcher.start();
     await clock.advance(0);
     answer = notFound;
-    await clock.advance(5_000);
+    await clock.advance(3_000);
     expect(changes).toHaveLength(1);
     await clock.advance(2_000);
     expect(changes.at(-1)).toMatchObject({ to: 'not-found' });
@@ -277,7 +327,7 @@ describe('failing', () => {
     expect(watcher.cardOf('pin-1')?.freshness).toEqual({ kind: 'live' });
   });
 
-  test('429s in a row are asked ever more seldom, at most a minute apart', async () => {
+  test('429s in a row are asked ever more seldom, at most about a minute apart', async () => {
     const fake = createFakeVideoApi(() => rateLimited(null));
     const { watcher, clock } = watch([session(1)], { random: () => 1 });
     watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
@@ -288,7 +338,7 @@ describe('failing', () => {
       if (fake.asked.length > times.length) times.push(second);
     }
     const gaps = times.slice(1).map((time, index) => time - times[index]!);
-    expect(gaps.slice(0, 4)).toEqual([10, 20, 40, 60]);
+    expect(gaps.slice(2, 6)).toEqual([8, 16, 32, 60]);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(60);
   });
 
@@ -376,6 +426,238 @@ describe('many at once', () => {
   });
 });
 
+describe('one list for a room', () => {
+  /** Six pins in one room, of which the list holds those that are connected. */
+  function ward(statuses: Record<number, CardStatus['kind']>) {
+    const pins = Object.keys(statuses).map((number) => ({
+      ...session(Number(number)),
+      target: { kind: 'session' as const, roomSid, participantSid: sid(Number(number)) },
+    }));
+    const people = () =>
+      Object.entries(statuses).map(([number, kind]) =>
+        participant({ sid: sid(Number(number)), status: { kind: kind as 'connected' } }),
+      );
+    const fake = createFakeVideoApi((path) => {
+      const listed = /&(.*)$/.exec(path)?.[1];
+      if (listed !== undefined) {
+        return answered(people().filter(({ status }) => status.kind === listed));
+      }
+      const found = people().find(({ sid: one }) => path.endsWith(one));
+      return found === undefined ? notFound : answered(found);
+    });
+    return { pins, fake, statuses };
+  }
+  const status = (watcher: Watcher, number: number) => watcher.cardOf(`pin-${number}`)?.status.kind;
+
+  test('serves all pins of it with one read a round', async () => {
+    const { pins, fake } = ward({ 1: 'connected', 2: 'connected', 3: 'connected' });
+    const { watcher, clock } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(60_000);
+    const before = fake.asked.length;
+    await clock.advance(60_000);
+    expect(fake.asked.length - before).toBe(12);
+    expect(new Set(fake.asked)).toEqual(new Set([`${roomSid}?&connected`]));
+    for (const number of [1, 2, 3]) expect(status(watcher, number)).toBe('connected');
+  });
+
+  test('whom it leaves out is asked for in the same round, whatever the reason', async () => {
+    const { pins, fake, statuses } = ward({ 1: 'connected', 2: 'connected', 3: 'connected' });
+    const { watcher, clock, changes } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(40_000);
+    statuses[1] = 'reconnecting';
+    statuses[2] = 'disconnected';
+    await clock.advance(5_000);
+    expect(status(watcher, 1)).toBe('reconnecting');
+    expect(status(watcher, 2)).toBe('disconnected');
+    expect(status(watcher, 3)).toBe('connected');
+    expect(
+      changes
+        .slice(3)
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(['disconnected', 'reconnecting']);
+  });
+
+  test('forty people who go at once are seen with a few reads, not one by one', async () => {
+    const all = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [index + 1, 'connected' as CardStatus['kind']]),
+    );
+    const { pins, fake, statuses } = ward(all);
+    const { watcher, clock } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(40_000);
+    for (const number of Object.keys(statuses)) statuses[Number(number)] = 'disconnected';
+    fake.asked.length = 0;
+    await clock.advance(5_000);
+    for (const { id } of pins) expect(watcher.cardOf(id)?.status.kind).toBe('disconnected');
+    expect(fake.asked).toHaveLength(3);
+  });
+
+  test('a list that fails makes every pin of it stale, and nobody absent', async () => {
+    let fails = false;
+    const { pins, fake } = ward({ 1: 'connected', 2: 'connected' });
+    const api = {
+      ...fake.api,
+      listParticipants: (...args: Parameters<typeof fake.api.listParticipants>) =>
+        fails ? Promise.resolve(serverError) : fake.api.listParticipants(...args),
+    };
+    const { watcher, clock, changes } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api });
+    watcher.start();
+    await clock.advance(0);
+    fails = true;
+    await clock.advance(60_000);
+    expect(changes).toHaveLength(2);
+    for (const { id } of pins) {
+      expect(watcher.cardOf(id)?.freshness).toMatchObject({ reason: { kind: 'unreachable' } });
+    }
+    fails = false;
+    await clock.advance(5_000);
+    for (const { id } of pins) expect(watcher.cardOf(id)?.freshness).toEqual({ kind: 'live' });
+  });
+
+  test('a room that answers 404 leaves each pin to be asked for by itself', async () => {
+    const { pins, fake } = ward({ 1: 'connected', 2: 'connected' });
+    const api = { ...fake.api, listParticipants: () => Promise.resolve(notFound) };
+    const { watcher, clock } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api });
+    watcher.start();
+    await clock.advance(10_000);
+    for (const number of [1, 2]) expect(status(watcher, number)).toBe('connected');
+  });
+
+  test('unpinning one leaves the look at the others under way', async () => {
+    const { pins } = ward({ 1: 'connected', 2: 'connected', 3: 'connected' });
+    const slow = createFakeVideoApi();
+    const { watcher, clock } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: slow.api });
+    watcher.start();
+    await clock.advance(0);
+    watcher.setPins(pins.slice(1));
+    expect(slow.open).toHaveLength(1);
+    slow.open[0]!.answer(answered([1, 2, 3].map((number) => participant({ sid: sid(number) }))));
+    await clock.advance(0);
+    expect(watcher.cardOf('pin-1')).toBeNull();
+    expect(status(watcher, 2)).toBe('connected');
+    expect(status(watcher, 3)).toBe('connected');
+  });
+
+  test('people who are waited for are served by the room’s lists too', async () => {
+    const people = Array.from({ length: 30 }, (_, index): Pin => ({
+      ...session(index + 1),
+      target: { kind: 'person', room: 'ward-7', identity: `guest-${index}` },
+    }));
+    const arrived: string[] = [];
+    const fake = createFakeVideoApi((path) =>
+      answered(
+        path.endsWith('&connected')
+          ? arrived.map((identity, index) => participant({ identity, sid: sid(100 + index) }))
+          : [],
+      ),
+    );
+    const { watcher, clock, changes } = watch(people);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(60_000);
+    const before = fake.asked.length;
+    await clock.advance(60_000);
+    // Twelve rounds of two lists, and once a minute the list of those who came and went.
+    expect(fake.asked.length - before).toBeLessThanOrEqual(26);
+    arrived.push('guest-7');
+    await clock.advance(5_000);
+    expect(changes.at(-1)).toEqual({ pinId: 'pin-8', from: 'waiting', to: 'connected' });
+  });
+});
+
+describe('the budget', () => {
+  test('is never exceeded, and each pin gets its turn', async () => {
+    const clockStarts: number[] = [];
+    const pins = Array.from({ length: 60 }, (_, index) => session(index + 1));
+    const { watcher, clock } = watch(pins, { readsPerSecond: 4 });
+    const looked = new Map<string, number>();
+    const fake = createFakeVideoApi((path) => {
+      clockStarts.push(clock.now());
+      looked.set(path, (looked.get(path) ?? 0) + 1);
+      return answered(participant({ sid: path.split('/')[1]! }));
+    });
+    watcher.setAccess('account-1', { kind: 'ready', api: withBudget(fake.api, 4, clock, watcher) });
+    watcher.start();
+    await clock.advance(60_000);
+    expect(looked.size).toBe(60);
+    expect(Math.max(...looked.values()) - Math.min(...looked.values())).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('offline', () => {
+  test('is told once for all, pauses the looks, and ends as soon as the network is back', async () => {
+    const offline = { ok: false as const, error: { kind: 'offline' as const } };
+    let isCut = false;
+    const fake = createFakeVideoApi((path) =>
+      isCut ? offline : answered(participant({ sid: path.split('/')[1]! })),
+    );
+    const pins = [1, 2, 3, 4, 5, 6].map((number) => session(number));
+    const { watcher, clock, changes, network } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(60_000);
+    isCut = true;
+    network.isThere = false;
+    await clock.advance(5_000);
+    for (const { id } of pins) {
+      expect(watcher.cardOf(id)?.freshness).toEqual({ kind: 'stale', reason: { kind: 'offline' } });
+    }
+    const before = fake.asked.length;
+    await clock.advance(60_000);
+    expect(fake.asked.length - before).toBeLessThanOrEqual(13);
+    isCut = false;
+    network.isThere = true;
+    await clock.advance(1_000);
+    for (const { id } of pins) expect(watcher.cardOf(id)?.freshness).toEqual({ kind: 'live' });
+    expect(changes).toHaveLength(6);
+  });
+});
+
+describe('sleep and wake', () => {
+  test('what was asked before the sleep does not count after it, and all is looked at in one round', async () => {
+    const fake = createFakeVideoApi();
+    const { watcher, clock, changes, rounds } = watch([session(1), session(2)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    fake.open[0]!.answer(is('connected', 1));
+    fake.open[0]!.answer(is('connected', 2));
+    await clock.advance(3_000);
+    rounds.length = 0;
+    const [before] = fake.open;
+    watcher.wake();
+    before!.answer(is('disconnected', 1));
+    await clock.advance(0);
+    expect(changes.filter(({ to }) => to === 'disconnected')).toEqual([]);
+    expect(rounds).toEqual(['begins']);
+    fake.open[0]!.answer(is('connected', 1));
+    fake.open[0]!.answer(is('connected', 2));
+    await clock.advance(0);
+    expect(rounds).toEqual(['begins', 'ended']);
+  });
+
+  test('a gap in which timers did not run is a sleep', async () => {
+    const fake = createFakeVideoApi(() => is('connected'));
+    const { watcher, clock, rounds } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(5_000);
+    rounds.length = 0;
+    clock.jump(600_000);
+    await clock.advance(10_000);
+    expect(rounds).toEqual(['begins', 'ended']);
+  });
+});
+
 describe('stopping and changing', () => {
   test('before anyone told how an account can be asked, its cards say nothing about it', async () => {
     const { watcher, clock } = watch([session(1)]);
@@ -442,7 +724,7 @@ describe('stopping and changing', () => {
     watcher.setPins([session(2)]);
     fake.asked.length = 0;
     await clock.advance(10_000);
-    expect(new Set(fake.asked)).toEqual(new Set([`${roomSid}/${sid(2)}`]));
+    expect(new Set(fake.asked)).toEqual(new Set([`${roomOf(2)}/${sid(2)}`]));
     expect(watcher.cardOf('pin-1')).toBeNull();
     expect(watcher.cardOf('pin-2')?.freshness).toEqual({ kind: 'live' });
   });
@@ -582,9 +864,16 @@ describe('following a person', () => {
 
 function watchOn(clock: ReturnType<typeof createFakeClock>, pins: Pin[]) {
   const faults: unknown[] = [];
-  const watcher = createWatcher({
+  const watcher: Watcher = createWatcher({
     clock,
-    random: () => 0.5,
+    isOnline: () => true,
+    budgetOf: budgets(
+      clock,
+      80,
+      () => 0.5,
+      () => watcher.goOn(),
+    ),
+    onCatchUp: () => {},
     intervalMs: () => 5_000,
     rememberedOf: () => null,
     onLooked: () => {},

@@ -1,0 +1,131 @@
+import type { Clock } from '../twilio/clock.ts';
+
+/** Any second may hold so many reads, whichever second one looks at. */
+const windowMs = 1_000;
+/** After a 429 the pace is halved, and one read a second comes back this often, in ms. */
+const recoveryMs = 5_000;
+/** A 429 without Retry-After is waited out for at most this long, in ms. */
+const longestBackoffMs = 60_000;
+
+/** What one account may read: a share of Twilio's limit, which its owner's production needs too. */
+export interface Budget {
+  /** How many reads could start at this moment. */
+  free(): number;
+  /** Waits for a read's turn, first come first served. Rejects with the signal's reason when it aborts. */
+  turn(signal?: AbortSignal): Promise<void>;
+  /** Twilio did not process a read (429): wait, with full jitter, and go on more slowly. */
+  refused(retryAfterMs: number | null): void;
+  /** Twilio processed a read. */
+  accepted(): void;
+  stop(): void;
+}
+
+/**
+ * A sliding window: each read holds its place for one second, so no second ever holds more than
+ * `readsPerSecond`, unlike with windows that begin at fixed times. `random` gives a number from 0 to 1;
+ * `onFree` is called when there is room again.
+ */
+export function createBudget(world: {
+  clock: Clock;
+  random: () => number;
+  readsPerSecond: () => number;
+  onFree: () => void;
+}): Budget {
+  const { clock } = world;
+  const waiting: { start: () => void }[] = [];
+  const timers = new Set<() => void>();
+  let taken = 0;
+  let refusals = 0;
+  let paused = false;
+  /** How far below `readsPerSecond` we are after a 429. */
+  let lessThanAllowed = 0;
+
+  function after(delayMs: number, run: () => void): void {
+    const cancel = clock.setTimeout(() => {
+      timers.delete(cancel);
+      run();
+    }, delayMs);
+    timers.add(cancel);
+  }
+
+  function limit(): number {
+    return Math.max(1, Math.floor(world.readsPerSecond()) - lessThanAllowed);
+  }
+
+  function free(): number {
+    return paused ? 0 : Math.max(0, limit() - taken - waiting.length);
+  }
+
+  function take(): void {
+    taken += 1;
+    after(windowMs, () => {
+      taken -= 1;
+      startWaiting();
+      if (free() > 0) world.onFree();
+    });
+  }
+
+  function startWaiting(): void {
+    while (!paused && taken < limit()) {
+      const next = waiting.shift();
+      if (next === undefined) return;
+      take();
+      next.start();
+    }
+  }
+
+  function recover(): void {
+    if (lessThanAllowed === 0) return;
+    after(recoveryMs, () => {
+      lessThanAllowed = Math.max(0, lessThanAllowed - 1);
+      startWaiting();
+      recover();
+    });
+  }
+
+  return {
+    free,
+    turn(signal) {
+      if (free() > 0) {
+        take();
+        return Promise.resolve();
+      }
+      return new Promise((resolve, reject) => {
+        const place = {
+          start() {
+            signal?.removeEventListener('abort', giveUp);
+            resolve();
+          },
+        };
+        function giveUp() {
+          waiting.splice(waiting.indexOf(place), 1);
+          reject(signal?.reason as Error);
+        }
+        signal?.addEventListener('abort', giveUp, { once: true });
+        waiting.push(place);
+      });
+    },
+    refused(retryAfterMs) {
+      // Reads that were on their way together are refused together, which is one refusal.
+      if (paused) return;
+      paused = true;
+      refusals += 1;
+      const wasRecovering = lessThanAllowed > 0;
+      lessThanAllowed = Math.floor(world.readsPerSecond()) - Math.ceil(limit() / 2);
+      const mostMs = Math.min(longestBackoffMs, windowMs * 2 ** refusals);
+      after((retryAfterMs ?? 0) + Math.max(windowMs, world.random() * mostMs), () => {
+        paused = false;
+        startWaiting();
+        world.onFree();
+        if (!wasRecovering) recover();
+      });
+    },
+    accepted() {
+      refusals = 0;
+    },
+    stop() {
+      for (const cancel of timers) cancel();
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../twilio/clock.ts';
+
+/** After this a catch-up is over, whoever has not been looked at by then, in ms. */
+const longestCatchUpMs = 30_000;
+/** How often it is asked whether timers run in time, in ms. */
+const heartbeatMs = 10_000;
+/** Time that passed beside the timers: the machine slept, in ms. */
+const sleptMs = 30_000;
+
+/** The first look at each pin after a start or a sleep, as one round. */
+export interface CatchUp {
+  /** This pin is part of the round, which begins with it if none is under way. */
+  expect(pinId: string): void;
+  /** A pin was looked at, or is gone. */
+  done(pinId: string): void;
+  stop(): void;
+}
+
+/** `onChange`: a round begins; and it ended, because each pin was looked at, or the time for it is over. */
+export function createCatchUp(
+  clock: Clock,
+  onChange: (state: 'begins' | 'ended') => void,
+): CatchUp {
+  const open = new Set<string>();
+  let cancelTimer = () => {};
+
+  function end(): void {
+    cancelTimer();
+    open.clear();
+    onChange('ended');
+  }
+
+  return {
+    expect(pinId) {
+      if (open.size === 0) {
+        onChange('begins');
+        cancelTimer = clock.setTimeout(end, longestCatchUpMs);
+      }
+      open.add(pinId);
+    },
+    done(pinId) {
+      if (open.delete(pinId) && open.size === 0) end();
+    },
+    stop: () => cancelTimer(),
+  };
+}
+
+/** Calls `onWake` after timers did not run for a while, as when the machine slept. Returns what ends that. */
+export function noticeSleep(clock: Clock, onWake: () => void): () => void {
+  let cancelTimer = () => {};
+
+  function beat(): void {
+    const startedAtMs = clock.now();
+    cancelTimer = clock.setTimeout(() => {
+      if (clock.now() - startedAtMs > heartbeatMs + sleptMs) onWake();
+      beat();
+    }, heartbeatMs);
+  }
+
+  beat();
+  return () => cancelTimer();
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from './judge.ts';
+import { eventfulPlan, undisturbed } from './plan.ts';
+import type { Plan } from './plan.ts';
+import {
+  allIsAskedThreeTimes,
+  every50thTransitionIsLost,
+  oneAbsenceIsEnough,
+  reconnectingReadsDisconnected,
+  transitionsAreRepeated,
+  unanswered,
+} from './sabotages.ts';
+import { simulate } from './simulate.ts';
+import type { Sabotage } from './simulate.ts';
+
+const minute = 60_000;
+
+/** A plan in which enough happens within half an hour for each kind of mistake to show. */
+const plan: Plan = {
+  ...undisturbed(eventfulPlan(3)),
+  lastsMs: 30 * minute,
+  accounts: 1,
+  roomsPerAccount: 2,
+  peoplePerRoom: 3,
+  intervalMs: 5_000,
+  readsPerSecond: 5,
+  wishes: {
+    onePersonByNameIn: 1,
+    onePersonBySidIn: 0,
+    oneSessionIn: 2,
+    pinLastsMs: 10 * minute,
+  },
+};
+
+const withBlips: Plan = { ...plan, trouble: { ...plan.trouble, oneFaultIn: 20, oneBlipIn: 1 } };
+
+describe('the judge notices', () => {
+  test.each<[string, Plan, Sabotage, Verdict['kind'][]]>([
+    ['that one 404 counts as gone', withBlips, oneAbsenceIsEnough(), ['false']],
+    ['that reconnecting reads disconnected', plan, reconnectingReadsDisconnected, ['false']],
+    ['that every 50th transition is lost', plan, every50thTransitionIsLost(), ['not-told']],
+    ['that a transition comes twice', plan, transitionsAreRepeated(), ['told-twice']],
+    [
+      'that all is asked three times',
+      plan,
+      allIsAskedThreeTimes,
+      ['over-budget', 'too-many-in-flight'],
+    ],
+    [
+      'that nothing is asked any more',
+      plan,
+      unanswered(/./, 15 * minute),
+      ['starved', 'not-settled'],
+    ],
+    [
+      'that those who are reconnecting are never found',
+      plan,
+      unanswered(/Status=reconnecting/, 0),
+      ['starved'],
+    ],
+  ])('%s', { timeout: minute }, async (_, withPlan, sabotage, kinds) => {
+    const { verdicts } = await simulate(withPlan, sabotage);
+    const found = new Set(verdicts.map(({ kind }) => kind));
+    for (const kind of kinds) expect(found).toContain(kind);
+  });
+
+  test('nothing where nobody interferes', { timeout: minute }, async () => {
+    const { verdicts } = await simulate(plan);
+    expect(verdicts).toEqual([]);
+  });
+});
+
+test('the same seed gives the same simulation', { timeout: minute }, async () => {
+  const one = (await simulate(withBlips)).figures;
+  const other = (await simulate(withBlips)).figures;
+  expect({ ...one, wallMs: 0 }).toEqual({ ...other, wallMs: 0 });
+});

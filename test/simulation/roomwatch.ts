@@ -1,0 +1,121 @@
+import { createVideoApi } from '../../src-main/twilio/video-api.ts';
+import type { Fetch, VideoApi } from '../../src-main/twilio/video-api.ts';
+import { createBudget } from '../../src-main/watch/budget.ts';
+import type { Budget } from '../../src-main/watch/budget.ts';
+import type { Card } from '../../src-main/watch/card.ts';
+import type { Pin } from '../../src-main/watch/pin.ts';
+import type { Transition } from '../../src-main/watch/transition.ts';
+import { createWatcher } from '../../src-main/watch/watcher.ts';
+import type { Random } from './random.ts';
+import type { SimulatedTime } from './time.ts';
+
+/** A look at a pin to which Twilio answered. Times are true. */
+export interface Look {
+  pin: Pin;
+  card: Card;
+  transition: Transition | null;
+  /** When the question was put whose answer this is. */
+  askedMs: number;
+  atMs: number;
+}
+
+/** The watch engine, wired as the app wires it; the one place that knows how that is done. */
+export interface SimulatedRoomwatch {
+  setPins(pins: readonly Pin[]): void;
+  start(): void;
+  stop(): void;
+  /** The system says that the machine woke up. */
+  woke(): void;
+  /** The credentials were entered anew. */
+  renewAccess(accountId: string): void;
+  faults: readonly unknown[];
+}
+
+export function createSimulatedRoomwatch(world: {
+  time: SimulatedTime;
+  random: Random;
+  accounts: ReadonlyMap<string, Fetch>;
+  isOnline: () => boolean;
+  intervalMs: number;
+  readsPerSecond: number;
+  onLook: (look: Look) => void;
+}): SimulatedRoomwatch {
+  const { time, random } = world;
+  const clock = time.machine;
+  const budgets = new Map<string, Budget>();
+  const askedMs = new Map<string, number>();
+  const faults: unknown[] = [];
+
+  function budgetOf(accountId: string): Budget {
+    const known = budgets.get(accountId);
+    if (known !== undefined) return known;
+    const budget = createBudget({
+      clock,
+      random: random.next,
+      readsPerSecond: () => world.readsPerSecond,
+      onFree: () => watcher.goOn(),
+    });
+    budgets.set(accountId, budget);
+    return budget;
+  }
+
+  /** Remembers when the question was put that was answered last. */
+  function noted(accountId: string, api: VideoApi): VideoApi {
+    async function note<Value>(ask: () => Promise<Value>): Promise<Value> {
+      const startedMs = time.now();
+      const answer = await ask();
+      askedMs.set(accountId, startedMs);
+      return answer;
+    }
+    return {
+      ...api,
+      fetchParticipant: (...asked) => note(() => api.fetchParticipant(...asked)),
+      listParticipants: (...asked) => note(() => api.listParticipants(...asked)),
+    };
+  }
+
+  function setAccess(accountId: string, fetch: Fetch): void {
+    const api = createVideoApi({
+      credentials: { userName: `SK${'5'.repeat(32)}`, password: 'not a secret' },
+      baseUrl: 'https://video.twilio.com',
+      fetch,
+      clock,
+      beforeRead: (signal) => budgetOf(accountId).turn(signal),
+    });
+    watcher.setAccess(accountId, { kind: 'ready', api: noted(accountId, api) });
+  }
+
+  const watcher = createWatcher({
+    clock,
+    isOnline: world.isOnline,
+    intervalMs: () => world.intervalMs,
+    budgetOf,
+    rememberedOf: () => null,
+    onLooked(pin, card, transition) {
+      const isLook = card.freshness.kind === 'live' && card.lastGoodLookAtMs === clock.now();
+      if (!isLook && transition === null) return;
+      const asked = askedMs.get(pin.accountId) ?? time.now();
+      world.onLook({ pin, card, transition, askedMs: asked, atMs: time.now() });
+    },
+    onRejected: () => {},
+    onAccepted: () => {},
+    onRoomNamed: () => {},
+    onCatchUp: () => {},
+    onFault: (error) => faults.push(error),
+  });
+
+  return {
+    setPins: watcher.setPins,
+    start() {
+      for (const [accountId, fetch] of world.accounts) setAccess(accountId, fetch);
+      watcher.start();
+    },
+    stop() {
+      watcher.stop();
+      for (const budget of budgets.values()) budget.stop();
+    },
+    woke: watcher.wake,
+    renewAccess: (accountId) => setAccess(accountId, world.accounts.get(accountId)!),
+    faults,
+  };
+}

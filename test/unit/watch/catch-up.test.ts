@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { createCatchUp, noticeSleep } from '../../../src-main/watch/catch-up.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+
+describe('a catch-up', () => {
+  test('begins with the first pin and ends when each was looked at', () => {
+    const states: string[] = [];
+    const catchUp = createCatchUp(createFakeClock(0), (state) => states.push(state));
+    catchUp.expect('a');
+    catchUp.expect('b');
+    catchUp.done('a');
+    catchUp.done('someone else');
+    expect(states).toEqual(['begins']);
+    catchUp.done('b');
+    catchUp.done('b');
+    expect(states).toEqual(['begins', 'ended']);
+  });
+
+  test('does not wait for ever for a pin that can’t be looked at', async () => {
+    const clock = createFakeClock(0);
+    const states: string[] = [];
+    const catchUp = createCatchUp(clock, (state) => states.push(state));
+    catchUp.expect('a');
+    await clock.advance(30_000);
+    expect(states).toEqual(['begins', 'ended']);
+    expect(clock.pendingTimers()).toBe(0);
+  });
+});
+
+describe('a sleep', () => {
+  test('is noticed when time passed beside the timers, once', async () => {
+    const clock = createFakeClock(0);
+    let wakes = 0;
+    const end = noticeSleep(clock, () => (wakes += 1));
+    await clock.advance(60_000);
+    expect(wakes).toBe(0);
+    clock.jump(3_600_000);
+    await clock.advance(60_000);
+    expect(wakes).toBe(1);
+    end();
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test.each([-3_600_000, 20_000])('is not a clock that was set by %d ms', async (jumpMs) => {
+    const clock = createFakeClock(0);
+    let wakes = 0;
+    noticeSleep(clock, () => (wakes += 1));
+    await clock.advance(1_000);
+    clock.jump(jumpMs);
+    await clock.advance(60_000);
+    expect(wakes).toBe(0);
+  });
+});
