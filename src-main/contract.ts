@@ -9,21 +9,20 @@ import type { PinReading } from './twilio/read-pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
 import { alertKinds } from './alert/rules.ts';
-import type { AlertKind } from './alert/rules.ts';
-import { intervalLimitsMs } from './storage/settings-schema.ts';
+import type { AlertKind as AnyAlertKind } from './alert/rules.ts';
+import {
+  graceLimitsMs,
+  intervalLimitsMs,
+  msWithin,
+  repeatSchema,
+} from './storage/settings-schema.ts';
 import type { Settings } from './storage/settings-schema.ts';
 
 export { intervalLimitsMs };
-export type {
-  AlertKind,
-  ApiError,
-  CardStatus,
-  Freshness,
-  Participant,
-  PinReading,
-  Settings,
-  StaleReason,
-};
+export type { ApiError, CardStatus, Freshness, Participant, PinReading, Settings, StaleReason };
+
+/** The kinds of alerts that the settings dialog has words for; the others have none there yet. */
+export type AlertKind = Exclude<AnyAlertKind, 'joined' | 'room-ended'>;
 
 /** Where an account's secret is: in the system's keychain, in memory until Roomwatch quits, or nowhere. */
 type SecretPlace = 'keychain' | 'this-session' | 'missing';
@@ -109,6 +108,8 @@ export interface BoardView {
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+/** A time in ms, within what a Date can hold. */
+const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000_000));
 const optionalText = (most: number) => v.nullable(text(most));
 
 const accountDraftSchema = v.object({
@@ -249,17 +250,18 @@ export const requests = {
   ),
   changeSettings: channel<undefined>()(
     v.object({
-      intervalMs: v.optional(
-        v.pipe(
-          v.number(),
-          v.integer(),
-          v.minValue(intervalLimitsMs.least),
-          v.maxValue(intervalLimitsMs.most),
-        ),
-      ),
+      intervalMs: v.optional(msWithin(intervalLimitsMs)),
       alerts: v.optional(v.record(v.picklist(alertKinds), v.boolean())),
+      sounds: v.optional(v.record(v.picklist(alertKinds), v.boolean())),
+      graceMs: v.optional(msWithin(graceLimitsMs)),
+      hideNames: v.optional(v.boolean()),
+      repeatUntilAcknowledgedMs: v.optional(repeatSchema),
     }),
   ),
+  /** Tells nothing of a pin, or of any (`pinId` null), until a time on our clock (ms); null: tells again. */
+  mute: channel<undefined>()(v.object({ pinId: v.nullable(id), untilMs: v.nullable(time) })),
+  /** The user has seen what was told of this pin: it is not repeated. */
+  acknowledge: channel<undefined>()(v.object({ pinId: id })),
   tryNotification: channel<TrialResult>()(nothing),
   dismissNotice: channel<undefined>()(v.object({ noticeId: id })),
   showDemo: channel<undefined>()(v.object({ shown: v.boolean() })),

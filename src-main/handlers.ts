@@ -2,6 +2,8 @@ import { clipboard } from 'electron';
 import type { Accounts } from './account/accounts.ts';
 import { checkCredentials } from './account/doctor.ts';
 import type { DesktopNotifier } from './alert/desktop.ts';
+import type { Teller } from './alert/teller.ts';
+import { trialWords } from './alert/words.ts';
 import type { Board } from './board.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Handlers } from './ipc.ts';
@@ -23,6 +25,7 @@ export function createHandlers(world: {
   demo: DemoMode;
   notices: Notices;
   notifier: DesktopNotifier;
+  teller: Pick<Teller, 'mute' | 'acknowledge' | 'settingsChanged'>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   onBoardRead: () => void;
 }): Handlers {
@@ -77,16 +80,16 @@ export function createHandlers(world: {
     changeSettings(change) {
       store.changeSettings(change);
       if (change.intervalMs !== undefined) watcher.paceChanged();
+      world.teller.settingsChanged();
       board.changed();
     },
-    tryNotification: () =>
-      world.notifier.show(
-        {
-          title: 'This is how Roomwatch tells you',
-          body: 'When someone starts reconnecting, drops or comes back.',
-        },
-        null,
-      ),
+    mute({ pinId, untilMs }) {
+      world.teller.mute(pinId, untilMs);
+    },
+    acknowledge({ pinId }) {
+      world.teller.acknowledge(pinId);
+    },
+    tryNotification: () => world.notifier.show(trialWords(), null),
     dismissNotice: ({ noticeId }) => world.notices.dismiss(noticeId),
     async showDemo({ shown }) {
       await (shown ? demo.show() : demo.hide());

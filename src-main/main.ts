@@ -7,8 +7,15 @@ import { createAccounts } from './account/accounts.ts';
 import { forkKeychainProcess } from './account/fork-keychain-process.ts';
 import { createKeychain } from './account/keychain.ts';
 import { createDesktopNotifier } from './alert/desktop.ts';
+import { createRejectionGuard } from './alert/rejection-guard.ts';
 import { createTeller } from './alert/teller.ts';
-import { alertLine, sightLine } from './alert/words.ts';
+import {
+  alertLine,
+  keepsWatchingWords,
+  rejectedWords,
+  sightLine,
+  sightWords,
+} from './alert/words.ts';
 import type { NotificationWords } from './alert/words.ts';
 import { createBoard } from './board.ts';
 import { createDemoMode, demoAccountId } from './demo-mode.ts';
@@ -27,7 +34,7 @@ import { notificationServiceAnswers } from './shell/session-bus.ts';
 import { systemClock } from './shell/system-clock.ts';
 import { openSettings } from './storage/settings.ts';
 import { createVideoApi } from './twilio/video-api.ts';
-import type { Credentials } from './twilio/video-api.ts';
+import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
 import { createBudget } from './watch/budget.ts';
 import type { Budget } from './watch/budget.ts';
@@ -36,6 +43,9 @@ import type { Watcher } from './watch/watcher.ts';
 
 /** What each account is asked at the most: an eighth of Twilio's limit, which production needs too. */
 const readsPerSecond = 10;
+
+/** Alerts of one room within so many ms are one notification. */
+const roomWindowMs = 400;
 
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
@@ -131,7 +141,10 @@ async function start(): Promise<void> {
     board.changed();
   }
 
+  const apis = new Map<string, VideoApi>();
   function setAccess(accountId: string, to: Access): void {
+    if (to.kind === 'ready') apis.set(accountId, to.api);
+    else apis.delete(accountId);
     board.accepted(accountId);
     watcher.setAccess(accountId, to);
   }
@@ -152,6 +165,7 @@ async function start(): Promise<void> {
     return budget;
   }
 
+  const mayTellRejection = createRejectionGuard();
   const watcher: Watcher = createWatcher({
     clock,
     isOnline: () => net.isOnline(),
@@ -159,16 +173,13 @@ async function start(): Promise<void> {
     intervalMs: () => store.settings().intervalMs,
     rememberedOf: (pin) => memoryOf(pin.id)?.remembered ?? null,
     onLooked(pin, card, transition) {
-      if (transition !== null) teller.tell(pin, card, transition);
+      teller.tell(pin, card, transition);
       board.cardChanged(pin.id);
     },
     onRejected(accountId, obstacle) {
       board.rejected(accountId, obstacle);
-      const name = accounts.find(accountId)?.name ?? 'An account';
-      tellAboutUs({
-        title: `Twilio rejects the account “${name}”`,
-        body: 'Its pins are paused. Open Roomwatch to see why and to change its credentials.',
-      });
+      if (!mayTellRejection(accountId, clock.now())) return;
+      tellAboutUs(rejectedWords(accounts.find(accountId)?.name ?? 'An account'));
     },
     onAccepted(accountId) {
       board.accepted(accountId);
@@ -177,9 +188,8 @@ async function start(): Promise<void> {
     },
     onRoomNamed: () => board.changed(),
     onCatchUp(state) {
-      if (state === 'begins') {
-        logLine(sightLine(clock.now(), 'Looking at all that may have changed meanwhile'));
-      }
+      if (state === 'begins') teller.beginCatchUp(HELD);
+      else teller.endCatchUp();
     },
     onFault: logFault,
   });
@@ -196,15 +206,7 @@ async function start(): Promise<void> {
     soon: setImmediate,
     onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
     onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
-    onSight: (tell) =>
-      tellAboutUs(
-        tell === 'lost'
-          ? {
-              title: 'Roomwatch can’t reach Twilio',
-              body: 'Nobody is known to have left. The cards show what was last known.',
-            }
-          : { title: 'Roomwatch is watching again', body: 'Twilio can be reached.' },
-      ),
+    onSight: (tell) => tellAboutUs(sightWords(tell)),
   });
 
   const notifier = createDesktopNotifier({
@@ -224,6 +226,7 @@ async function start(): Promise<void> {
   });
 
   const teller = createTeller({
+    clock,
     memoryOf,
     keep(pinId, memory) {
       if (demo.pins().some(({ id }) => id === pinId)) demo.keep(pinId, memory);
@@ -233,6 +236,18 @@ async function start(): Promise<void> {
     subjectOf: board.cardOf,
     show: notifier.show,
     log: logLine,
+    preferences: store.settings,
+    roomWindowMs,
+    async roomIsOver(accountId, roomSid) {
+      const answer = await apis.get(accountId)?.fetchRoom(roomSid);
+      return answer?.ok === true && answer.value.status === 'completed';
+    },
+    mutes: { read: store.mutes, keep: store.setMutes },
+    isPinned: (pinId) => watcher.cardOf(pinId) !== null,
+    onAttentionChanged(pinId) {
+      if (pinId === null) board.changed();
+      else board.cardChanged(pinId);
+    },
   });
 
   /** Tells something about Roomwatch itself. */
@@ -249,13 +264,7 @@ async function start(): Promise<void> {
     onFirstTime(where) {
       store.setToldAboutTray();
       notices.put({ id: 'keeps-watching', kind: 'keeps-watching', where });
-      tellAboutUs({
-        title: 'Roomwatch keeps watching',
-        body:
-          where === 'tray'
-            ? 'Its icon in the tray brings it back. To stop watching, choose Quit.'
-            : 'Its window is minimised. To stop watching, choose Quit in its File menu.',
-      });
+      tellAboutUs(keepsWatchingWords(where));
     },
   });
 
@@ -303,6 +312,7 @@ async function start(): Promise<void> {
       demo,
       notices,
       notifier,
+      teller,
       createApi,
       onBoardRead: sendWantedCard,
     }),
@@ -338,6 +348,7 @@ async function start(): Promise<void> {
   app.on('before-quit', () => {
     mainWindow.letGo();
     watcher.stop();
+    teller.stop();
     access.stop();
     for (const budget of budgets.values()) budget.stop();
     keychain.stop();

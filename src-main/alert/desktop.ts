@@ -10,8 +10,15 @@ const mostKept = 200;
 
 /** Shows notifications through the system. */
 export interface DesktopNotifier {
-  /** Shows one and says what became of it; a click on it brings `pinId`'s card up, minutes later too. */
-  show(words: NotificationWords, pinId: string | null): Promise<TrialResult>;
+  /**
+   * Shows one and says what became of it; a click on it brings `pinId`'s card up, minutes later too.
+   * `silent`: without a sound; where it isn't said, the system decides.
+   */
+  show(
+    words: NotificationWords,
+    pinId: string | null,
+    sound?: { silent: boolean },
+  ): Promise<TrialResult>;
 }
 
 /**
@@ -33,10 +40,14 @@ export function createDesktopNotifier(world: {
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
   }
 
-  async function show(words: NotificationWords, pinId: string | null): Promise<TrialResult> {
+  async function show(
+    words: NotificationWords,
+    pinId: string | null,
+    silent: boolean,
+  ): Promise<TrialResult> {
     if (!Notification.isSupported()) return 'unsupported';
     if (!(await world.serviceAnswers())) return 'no-service';
-    const notification = new Notification({ ...words, timeoutType: 'default' });
+    const notification = new Notification({ ...words, silent, timeoutType: 'default' });
     keep(notification);
     notification.on('click', () => world.onClick(pinId));
     return new Promise((resolve) => {
@@ -52,9 +63,11 @@ export function createDesktopNotifier(world: {
   }
 
   return {
-    async show(words, pinId) {
+    async show(words, pinId, sound) {
       // Whatever the system does with it, the watching goes on.
-      const result = await show(words, pinId).catch((): TrialResult => 'failed');
+      const result = await show(words, pinId, sound?.silent ?? false).catch(
+        (): TrialResult => 'failed',
+      );
       world.onResult(result);
       return result;
     },

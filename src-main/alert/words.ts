@@ -1,6 +1,9 @@
 import type { CardStatus } from '../watch/card.ts';
 import type { Transition } from '../watch/transition.ts';
+import { durationWords } from './duration-words.ts';
+import type { Manner } from './flapping.ts';
 import type { AlertKind } from './rules.ts';
+import { shown, withoutControls, withoutMarkup } from './shown-name.ts';
 
 /** Whom and what an alert or a log line is about. */
 export interface Subject {
@@ -16,41 +19,116 @@ export interface NotificationWords {
   body: string;
 }
 
-/** Longest name in a notification, in characters as people see them: the rest of the sentence must be seen too. */
-const longestName = 60;
+/** What else an alert can say. */
+export interface AlertDetails {
+  manner?: Manner;
+  /** Back in another session: how long after the end of the one before, in ms; null: nobody knows. */
+  rejoined?: { afterMs: number | null } | null;
+  /** It was told before, and nobody has acknowledged it. */
+  isRepeated?: boolean;
+  hideNames?: boolean;
+}
 
 /** What a notification says: who, what, where, and when it was noticed (our clock, ms). */
 export function alertWords(
   kind: AlertKind,
   subject: Subject,
   transition: Pick<Transition, 'to' | 'noticedAtMs'>,
+  details: AlertDetails = {},
 ): NotificationWords {
-  const noticedAt = new Date(transition.noticedAtMs).toLocaleTimeString(undefined, {
-    timeStyle: 'medium',
-  });
-  const room = withoutMarkup(shown(subject.roomName));
-  const account = withoutMarkup(shown(subject.accountName));
+  const who = details.hideNames ? 'A participant' : shown(subject.title);
   return {
-    title: alertTitle(kind, shown(subject.title), transition.to),
-    body: `${room} · ${account}\nNoticed at ${noticedAt}`,
+    title: alertTitle(kind, who, transition.to, details),
+    body: alertBody(subject, transition.noticedAtMs),
   };
 }
 
-function alertTitle(kind: AlertKind, who: string, now: CardStatus): string {
+/** Where and when: names of rooms and accounts are no personal data. */
+export function alertBody(
+  { roomName, accountName }: Pick<Subject, 'roomName' | 'accountName'>,
+  noticedAtMs: number,
+): string {
+  const noticedAt = new Date(noticedAtMs).toLocaleTimeString(undefined, { timeStyle: 'medium' });
+  const where = [roomName, accountName].map((name) => withoutMarkup(shown(name))).join(' · ');
+  return `${where}\nNoticed at ${noticedAt}`;
+}
+
+function alertTitle(kind: AlertKind, who: string, now: CardStatus, details: AlertDetails): string {
+  const { manner = { kind: 'plain' }, rejoined = null, isRepeated = false } = details;
+  const still = isRepeated ? ' still' : '';
+  const unrest =
+    manner.kind === 'unstable'
+      ? { count: manner.count, minutes: Math.max(1, Math.round(manner.spanMs / 60_000)) }
+      : null;
   switch (kind) {
     case 'reconnecting':
-      return `${who} is reconnecting`;
+      return unrest === null
+        ? `${who} is${still} reconnecting`
+        : `${who} is unstable: ${unrest.count} reconnects in ${unrest.minutes} min`;
     case 'disconnected':
-      return `${who} disconnected`;
+      if (isRepeated) return `${who} is still disconnected`;
+      return unrest === null
+        ? `${who} disconnected`
+        : `${who} disconnected: ${unrest.count} drops in ${unrest.minutes} min`;
     case 'back':
-      return `${who} is connected again`;
-    case 'not-found':
-      return `Twilio no longer finds ${who}`;
+      if (manner.kind === 'stable-again') return `${who} is stable again`;
+      return rejoined === null ? `${who} is connected again` : rejoinedTitle(who, rejoined.afterMs);
+    case 'joined':
+      return `${who} has joined`;
+    case 'not-found': {
+      const whom = who === 'A participant' ? 'a participant' : who;
+      return isRepeated ? `Twilio still doesn’t find ${whom}` : `Twilio no longer finds ${whom}`;
+    }
     case 'unknown-status':
       return `${who} is “${shown(statusWord(now))}”, says Twilio`;
+    case 'room-ended':
+      return `The room of ${who} ended`;
     default:
       return kind satisfies never;
   }
+}
+
+function rejoinedTitle(who: string, afterMs: number | null): string {
+  // Two devices with one identity: the second joins before the first is thrown out.
+  const isKnown = afterMs !== null && afterMs >= 500;
+  return isKnown ? `${who} rejoined after ${durationWords(afterMs)}` : `${who} rejoined`;
+}
+
+/** Twilio rejects an account. */
+export function rejectedWords(accountName: string): NotificationWords {
+  return {
+    title: `Twilio rejects the account “${shown(accountName)}”`,
+    body: 'Its pins are paused. Open Roomwatch to see why and to change its credentials.',
+  };
+}
+
+/** Roomwatch itself can't see, or sees again. */
+export function sightWords(sight: 'lost' | 'regained'): NotificationWords {
+  return sight === 'lost'
+    ? {
+        title: 'Roomwatch can’t reach Twilio',
+        body: 'Nobody is known to have left. The cards show what was last known.',
+      }
+    : { title: 'Roomwatch is watching again', body: 'Twilio can be reached.' };
+}
+
+/** The window was closed for the first time. */
+export function keepsWatchingWords(where: 'tray' | 'minimised'): NotificationWords {
+  return {
+    title: 'Roomwatch keeps watching',
+    body:
+      where === 'tray'
+        ? 'Its icon in the tray brings it back. To stop watching, choose Quit.'
+        : 'Its window is minimised. To stop watching, choose Quit in its File menu.',
+  };
+}
+
+/** The user tries what a notification looks like. */
+export function trialWords(): NotificationWords {
+  return {
+    title: 'This is how Roomwatch tells you',
+    body: 'When someone starts reconnecting, drops or comes back.',
+  };
 }
 
 /** One line for the terminal: when (UTC), who, where, and from which status to which. */
@@ -82,29 +160,4 @@ function line(atMs: number, what: string, sentence: string): string {
 function statusWord(status: CardStatus): string {
   if (status.kind === 'unknown') return status.word === '' ? 'no status' : status.word;
   return status.kind === 'not-found' ? 'not found' : status.kind;
-}
-
-/** A name made fit to stand in a sentence: one line, cut between whole characters, its direction kept to itself. */
-function shown(name: string): string {
-  const characters = [...new Intl.Segmenter().segment(withoutControls(name))];
-  const cut =
-    characters.length > longestName
-      ? `${characters
-          .slice(0, longestName - 1)
-          .map(({ segment }) => segment)
-          .join('')}…`
-      : characters.map(({ segment }) => segment).join('');
-  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(cut)
-    ? `\u2068${cut}\u2069`
-    : cut;
-}
-
-/** No line breaks, terminal escapes or direction overrides: a name must not write anything but itself. */
-function withoutControls(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
-}
-
-/** Notification services on Linux read the body as markup. */
-function withoutMarkup(text: string): string {
-  return text.replaceAll('<', '‹').replaceAll('>', '›');
 }

@@ -4,27 +4,45 @@ import type { AlertKind } from '../alert/rules.ts';
 
 /** How far apart looks at one pin may be set, in ms. */
 export const intervalLimitsMs = { least: 2_000, most: 60_000 } as const;
+/** How long someone may be reconnecting before it is told, in ms. */
+export const graceLimitsMs = { least: 0, most: 60_000 } as const;
+/** How far apart an alert that nobody acknowledges may be repeated, in ms; or 0, never. */
+const repeatLimitsMs = { least: 15_000, most: 3_600_000 } as const;
 
-const alertsSchema = v.object(
-  Object.fromEntries(alertKinds.map((kind) => [kind, v.fallback(v.boolean(), true)])) as Record<
-    AlertKind,
-    v.SchemaWithFallback<v.BooleanSchema<undefined>, true>
-  >,
-);
+/** Whole ms within limits. */
+export const msWithin = ({ least, most }: { least: number; most: number }) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+export const repeatSchema = v.union([v.literal(0), msWithin(repeatLimitsMs)]);
+
+/** Yes or no for each kind of alert. */
+function perKind(byDefault: (kind: AlertKind) => boolean) {
+  const entries = alertKinds.map((kind) => [kind, v.fallback(v.boolean(), byDefault(kind))]);
+  const schema = v.object(
+    Object.fromEntries(entries) as Record<
+      AlertKind,
+      v.SchemaWithFallback<v.BooleanSchema<undefined>, boolean>
+    >,
+  );
+  return v.fallback(schema, () => v.parse(schema, {}));
+}
+
+const withSound: readonly AlertKind[] = ['reconnecting', 'disconnected', 'not-found'];
 
 /** What the user can set. A value that can't be used falls back by itself, never the whole. */
 export const settingsSchema = v.object({
   /** ms between two looks at one pin. */
-  intervalMs: v.fallback(
-    v.pipe(
-      v.number(),
-      v.integer(),
-      v.minValue(intervalLimitsMs.least),
-      v.maxValue(intervalLimitsMs.most),
-    ),
-    5_000,
-  ),
-  alerts: v.fallback(alertsSchema, () => v.parse(alertsSchema, {})),
+  intervalMs: v.fallback(msWithin(intervalLimitsMs), 5_000),
+  /** What is told. */
+  alerts: perKind((kind) => kind !== 'joined'),
+  /** What is told with a sound. */
+  sounds: perKind((kind) => withSound.includes(kind)),
+  /** Who is reconnecting for less than this, in ms, only blinked. */
+  graceMs: v.fallback(msWithin(graceLimitsMs), 4_000),
+  /** Notifications name nobody. */
+  hideNames: v.fallback(v.boolean(), false),
+  /** ms between repetitions of an alert that nobody acknowledged; 0: it is not repeated. */
+  repeatUntilAcknowledgedMs: v.fallback(repeatSchema, 0),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

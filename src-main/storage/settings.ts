@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from '../contract.ts';
 import type { StoredAccount } from '../account/account.ts';
 import type { AccountStore } from '../account/accounts.ts';
+import type { Mutes } from '../alert/mute.ts';
 import type { Clock } from '../twilio/clock.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { Settings } from './settings-schema.ts';
@@ -17,6 +18,10 @@ type SaveProblem = Extract<Notice, { kind: 'settings-not-saved' }>['problem'];
 interface SettingsChange {
   intervalMs?: number | undefined;
   alerts?: Partial<Settings['alerts']> | undefined;
+  sounds?: Partial<Settings['sounds']> | undefined;
+  graceMs?: number | undefined;
+  hideNames?: boolean | undefined;
+  repeatUntilAcknowledgedMs?: number | undefined;
 }
 
 /** The one file of state. Everything is answered from memory, which stays true when a write fails. */
@@ -36,6 +41,8 @@ export interface SettingsStore extends AccountStore {
   memoryOf(pinId: string): PinMemory | null;
   /** Keeps what a card knew, what the user was told, or both. A pin that isn't stored is ignored. */
   remember(pinId: string, change: Partial<PinMemory>): void;
+  mutes(): Mutes;
+  setMutes(mutes: Mutes): void;
   windowState(): WindowState | null;
   setWindowState(state: WindowState): void;
   /** Whether the user was told that closing the window keeps watching. */
@@ -147,13 +154,15 @@ export async function openSettings({
   return {
     restored: start.restored,
     settings: () => state.settings,
-    changeSettings({ intervalMs, alerts }) {
+    changeSettings({ alerts, sounds, ...single }) {
       const { settings } = state;
+      const given = Object.entries(single).filter(([, value]) => value !== undefined);
       change({
         settings: {
           ...settings,
-          intervalMs: intervalMs ?? settings.intervalMs,
+          ...Object.fromEntries(given),
           alerts: { ...settings.alerts, ...alerts },
+          sounds: { ...settings.sounds, ...sounds },
         },
       });
       writeSoon();
@@ -177,6 +186,12 @@ export async function openSettings({
       const after = { ...before, ...part };
       if (isDeepStrictEqual(before, after)) return;
       change({ memory: new Map(state.memory).set(pinId, after) });
+      writeSoon();
+    },
+    mutes: () => state.mutes,
+    setMutes(mutes) {
+      if (isDeepStrictEqual(state.mutes, mutes)) return;
+      change({ mutes });
       writeSoon();
     },
     windowState: () => state.windowState,

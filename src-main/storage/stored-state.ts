@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { storedAccountSchema } from '../account/account.ts';
 import type { StoredAccount } from '../account/account.ts';
-import type { Told } from '../alert/rules.ts';
+import type { ReadMemory } from '../alert/keeping.ts';
+import { nothingMuted } from '../alert/mute.ts';
+import type { Mutes } from '../alert/mute.ts';
 import { isAccountSid, isParticipantSid, isRoomSid } from '../twilio/sid.ts';
 import type { CardStatus } from '../watch/card.ts';
 import type { Pin } from '../watch/pin.ts';
-import type { Remembered } from '../watch/transition.ts';
 import { settingsSchema } from './settings-schema.ts';
 import type { Settings } from './settings-schema.ts';
 
@@ -14,10 +15,7 @@ import type { Settings } from './settings-schema.ts';
 export const formVersion = 1;
 
 /** What is kept of a pin across restarts: what its card knew, and what the user was last told. */
-export interface PinMemory {
-  remembered: Remembered | null;
-  told: Told | null;
-}
+export type PinMemory = ReadMemory;
 
 /** Where the window was: its bounds when not maximised, in device-independent pixels. */
 export interface WindowState {
@@ -36,6 +34,7 @@ export interface StoredState {
   accounts: readonly StoredAccount[];
   /** By pin id. */
   memory: ReadonlyMap<string, PinMemory>;
+  mutes: Mutes;
   windowState: WindowState | null;
   toldAboutTray: boolean;
   /** Entries that can't be used, as they were read: kept for a version, or a person, that can. */
@@ -87,9 +86,23 @@ const memorySchema: v.GenericSchema<unknown, PinMemory> = v.object({
     null,
   ),
   told: v.fallback(
-    v.nullable(v.object({ status: statusSchema, participantSid: optionalText })),
+    v.nullable(
+      v.object({
+        status: statusSchema,
+        participantSid: optionalText,
+        endedAtMs: v.optional(optionalTime),
+      }),
+    ),
     null,
   ),
+  owed: v.optional(v.fallback(v.boolean(), false)),
+  unacknowledged: v.optional(v.fallback(v.boolean(), false)),
+});
+
+const mutesSchema: v.GenericSchema<unknown, Mutes> = v.object({
+  everythingUntilMs: optionalTime,
+  // One that can't be used is over.
+  pinsUntilMs: v.fallback(v.record(v.string(), v.fallback(time, 0)), {}),
 });
 
 const pixels = v.pipe(v.number(), v.finite());
@@ -140,11 +153,13 @@ export function readStored(raw: Record<string, unknown>): StoredState {
     entriesOf(setAside.accounts),
   );
   const windowState = v.safeParse(windowSchema, raw.windowState);
+  const mutes = v.safeParse(mutesSchema, raw.mutes);
   return {
     settings: v.parse(settingsSchema, objectOf(raw.settings)),
     pins: pins.good,
     accounts: accounts.good,
     memory: readMemory(raw.memory),
+    mutes: mutes.success ? mutes.output : nothingMuted,
     windowState: windowState.success ? windowState.output : null,
     toldAboutTray: raw.toldAboutTray === true,
     setAside: { pins: pins.bad, accounts: accounts.bad },
@@ -183,7 +198,8 @@ function readMemory(raw: unknown): Map<string, PinMemory> {
  * changed, go back as they came, and so does the version of a newer Roomwatch.
  */
 export function writeStored(state: StoredState): Record<string, unknown> {
-  const { settings, pins, accounts, memory, windowState, toldAboutTray, setAside, raw } = state;
+  const { settings, pins, accounts, memory, mutes, windowState, toldAboutTray, setAside, raw } =
+    state;
   return {
     ...raw,
     version: Math.max(formVersion, versionOf(raw)),
@@ -191,6 +207,7 @@ export function writeStored(state: StoredState): Record<string, unknown> {
     pins,
     accounts,
     memory: Object.fromEntries(memory),
+    mutes,
     windowState,
     toldAboutTray,
     setAside,

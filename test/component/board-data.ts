@@ -5,6 +5,7 @@ import type {
   CardView,
   Participant,
 } from '../../src-main/contract.ts';
+import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
 
 /** 14:03:20 in Berlin, where the tests run. */
 export const nowMs = Date.UTC(2026, 0, 15, 13, 3, 20);
@@ -77,16 +78,7 @@ export function boardView(changes: Partial<BoardView> = {}): BoardView {
     mode: 'own',
     accounts: [account()],
     cards: [card()],
-    settings: {
-      intervalMs: 5_000,
-      alerts: {
-        reconnecting: true,
-        disconnected: true,
-        back: true,
-        'not-found': true,
-        'unknown-status': true,
-      },
-    },
+    settings: defaultSettings,
     notices: [],
     version: '0.1.0',
     ...changes,

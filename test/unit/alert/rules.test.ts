@@ -26,7 +26,14 @@ const statuses = ['waiting', 'connected', 'reconnecting', 'disconnected', 'not-f
 describe('the table: what the user was last told, and what is true now', () => {
   const table: Record<string, (AlertKind | null)[]> = {
     //             now: waiting connected reconnecting    disconnected    not-found    ?paused
-    waiting: /*     */ [null, null, 'reconnecting', 'disconnected', 'not-found', 'unknown-status'],
+    waiting: /*     */ [
+      null,
+      'joined',
+      'reconnecting',
+      'disconnected',
+      'not-found',
+      'unknown-status',
+    ],
     connected: /*   */ [null, null, 'reconnecting', 'disconnected', 'not-found', 'unknown-status'],
     reconnecting: /**/ [null, 'back', null, 'disconnected', 'not-found', 'unknown-status'],
     disconnected: /**/ [null, 'back', 'reconnecting', null, null, 'unknown-status'],
@@ -134,6 +141,28 @@ describe('alerts that are turned off', () => {
         expect(decideAlert(told(believed), now(word), without(kind)).alert).not.toBe(kind);
       }
     }
+  });
+});
+
+describe('someone who was waited for', () => {
+  test('has joined when they come', () => {
+    expect(play(all, 'waiting', 'connected')).toEqual([null, 'joined']);
+  });
+
+  test('is believed to be there also where that is not told, so that their leaving is told', () => {
+    expect(play(without('joined'), 'waiting', 'connected', 'disconnected')).toEqual([
+      null,
+      null,
+      'disconnected',
+    ]);
+  });
+});
+
+test('when a told session ended is remembered with it, for the return to be measured', () => {
+  const ended = { ...now('disconnected'), endedAtMs: 5_000 };
+  expect(decideAlert(told('connected'), ended, all).told).toEqual({
+    ...told('disconnected'),
+    endedAtMs: 5_000,
   });
 });
 

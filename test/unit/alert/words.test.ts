@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { alertLine, alertWords, transitionLine } from '../../../src-main/alert/words.ts';
+import { durationWords } from '../../../src-main/alert/duration-words.ts';
+import { createRejectionGuard } from '../../../src-main/alert/rejection-guard.ts';
+import {
+  alertLine,
+  alertWords,
+  keepsWatchingWords,
+  rejectedWords,
+  sightWords,
+  transitionLine,
+  trialWords,
+} from '../../../src-main/alert/words.ts';
 
 const subject = { title: 'Maya', roomName: 'ward-7', accountName: 'St. Anna' };
 const noticedAtMs = Date.UTC(2026, 9, 25, 0, 30, 5);
@@ -94,3 +104,55 @@ function transition(different: {
     ...different,
   };
 }
+
+describe('how someone came back', () => {
+  const to = { kind: 'connected' as const };
+  const title = (details: Parameters<typeof alertWords>[3]) =>
+    alertWords('back', subject, { to, noticedAtMs }, details).title;
+
+  test('in the same session, or in another after so long', () => {
+    expect(title({})).toBe('Maya is connected again');
+    expect(title({ rejoined: { afterMs: 42_000 } })).toMatch(/^Maya rejoined after 42 s/);
+    expect(title({ rejoined: { afterMs: null }, hideNames: true })).toBe('A participant rejoined');
+  });
+
+  test('before the session before ended, as a second device does', () => {
+    expect(title({ rejoined: { afterMs: -3_000 } })).toBe('Maya rejoined');
+  });
+});
+
+test.each([
+  [600, /^1 s/],
+  [42_400, /^42 s/],
+  [185_000, /^3 min,? 5 s/],
+  [180_000, /^3 min/],
+  [7_800_000, /^2 hr?,? 10 min/],
+])('%i ms are said in their two largest units', (durationMs, words) => {
+  expect(durationWords(durationMs)).toMatch(words);
+});
+
+describe('what Roomwatch says about itself', () => {
+  test('names the account that is rejected, whatever its name holds', () => {
+    expect(rejectedWords('St.\nAnna').title).toBe('Twilio rejects the account “St. Anna”');
+  });
+
+  test('says so when it can’t see, without saying that anyone left', () => {
+    expect(sightWords('lost').body).toContain('Nobody is known to have left');
+    expect(sightWords('regained').title).toContain('watching again');
+  });
+
+  test('says where the window went', () => {
+    expect(keepsWatchingWords('tray').body).toContain('tray');
+    expect(keepsWatchingWords('minimised').body).toContain('File menu');
+    expect(trialWords().title).not.toBe('');
+  });
+
+  test('tells of one rejected account at most once in ten minutes', () => {
+    const mayTell = createRejectionGuard();
+    expect(mayTell('a', 0)).toBe(true);
+    expect(mayTell('a', 599_999)).toBe(false);
+    expect(mayTell('b', 599_999)).toBe(true);
+    expect(mayTell('a', 600_000)).toBe(true);
+    expect(mayTell('a', 1_000)).toBe(true);
+  });
+});

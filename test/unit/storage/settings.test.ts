@@ -93,6 +93,7 @@ async function leaveState() {
   settings.setAccounts([account]);
   settings.setPins([pinOf('a'), pinOf('b')]);
   settings.remember('a', { remembered, told });
+  settings.setMutes({ everythingUntilMs: 5, pinsUntilMs: { a: 7 } });
   settings.changeSettings({ intervalMs: 7_000, alerts: { back: false } });
   settings.setWindowState({ x: 1, y: -2, width: 300, height: 400, maximised: true });
   settings.setToldAboutTray();
@@ -116,6 +117,7 @@ describe('the settings', () => {
     await leaveState();
     const { settings, writes } = await open();
     expect(settings.settings()).toEqual({
+      ...defaultSettings,
       intervalMs: 7_000,
       alerts: { ...defaultSettings.alerts, back: false },
     });
@@ -123,6 +125,7 @@ describe('the settings', () => {
     expect(settings.accounts()).toEqual([account]);
     expect(settings.memoryOf('a')).toEqual({ remembered, told });
     expect(settings.memoryOf('b')).toBeNull();
+    expect(settings.mutes()).toEqual({ everythingUntilMs: 5, pinsUntilMs: { a: 7 } });
     expect(settings.windowState()).toEqual({
       x: 1,
       y: -2,
@@ -439,6 +442,12 @@ describe('an entry that can not be used', () => {
     ],
     ['the settings', { settings: 'x' }, { settings: defaultSettings }],
     ['the window', { windowState: { x: 'left' } }, { windowState: null }],
+    ['the mutes', { mutes: 'all' }, { mutes: { everythingUntilMs: null, pinsUntilMs: {} } }],
+    [
+      'a mute',
+      { mutes: { everythingUntilMs: 5, pinsUntilMs: { a: 'long', b: 9 } } },
+      { mutes: { everythingUntilMs: 5, pinsUntilMs: { a: 0, b: 9 } } },
+    ],
     ['the flag', { toldAboutTray: 'yes' }, { toldAboutTray: false }],
     ['the memory', { memory: [] }, { memory: null }],
     [
@@ -447,6 +456,16 @@ describe('an entry that can not be used', () => {
       {
         memory: { remembered: null, told },
       },
+    ],
+    [
+      'what is owed',
+      { memory: { a: { remembered, told, owed: 'yes', unacknowledged: 1 } } },
+      { memory: { remembered, told, owed: false, unacknowledged: false } },
+    ],
+    [
+      'when it ended',
+      { memory: { a: { remembered, told: { ...told, endedAtMs: 'late' } } } },
+      { memory: { remembered, told: { ...told, endedAtMs: null } } },
     ],
     [
       'what was told',
@@ -465,6 +484,7 @@ describe('an entry that can not be used', () => {
       windowState: settings.windowState(),
       toldAboutTray: settings.toldAboutTray(),
       memory: settings.memoryOf('a'),
+      mutes: settings.mutes(),
     }).toMatchObject(expected);
   });
 });

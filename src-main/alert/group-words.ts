@@ -1,0 +1,157 @@
+import type { CardStatus } from '../watch/card.ts';
+import type { AlertKind } from './rules.ts';
+import { shown, withoutMarkup } from './shown-name.ts';
+import { alertBody } from './words.ts';
+import type { NotificationWords, Subject } from './words.ts';
+
+/** So many are named; the rest is counted. */
+const mostNamed = 3;
+/** Longest name where several stand together, in characters as people see them. */
+const longestName = 30;
+
+/** One of several alerts that are told together. */
+export interface Item {
+  kind: AlertKind;
+  subject: Subject;
+  status: CardStatus;
+  /** When it was noticed, on our clock (ms). */
+  noticedAtMs: number;
+}
+
+const plural = new Intl.PluralRules('en');
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** In which order kinds are told of together: what needs someone first. */
+const order: readonly AlertKind[] = [
+  'room-ended',
+  'disconnected',
+  'not-found',
+  'reconnecting',
+  'unknown-status',
+  'back',
+  'joined',
+];
+
+/** Several alerts of one room as one notification. */
+export function roomWords(
+  items: readonly Item[],
+  { hideNames, isRepeated = false }: { hideNames: boolean; isRepeated?: boolean },
+): NotificationWords {
+  const sentences = sentencesOf(items, hideNames, isRepeated);
+  const body = alertBody(items[0]!.subject, latest(items));
+  if (sentences.length === 1) return { title: sentences[0]!, body };
+  return {
+    title: countsOf(items, isRepeated),
+    body: [...sentences.map(withoutMarkup), body].join('\n'),
+  };
+}
+
+/** Everyone whom we watch in a room is gone, because the room is over. */
+export function roomEndedWords(items: readonly Item[]): NotificationWords {
+  const { subject } = items[0]!;
+  const people = `${items.length} ${items.length === 1 ? 'person' : 'people'}`;
+  return {
+    title: `The room “${shown(subject.roomName)}” ended`,
+    body: `${people} disconnected with it\n${alertBody(subject, latest(items))}`,
+  };
+}
+
+/** When news was held back. */
+export type HeldWhile = 'asleep' | 'not-running' | 'muted';
+
+/** What changed while news was held back, as one notification. */
+export function summaryWords(
+  items: readonly Item[],
+  heldWhile: HeldWhile,
+  hideNames: boolean,
+): NotificationWords {
+  const rooms = [...new Set(items.map(({ subject }) => subject.roomName))];
+  const named = items.length <= mostNamed && !hideNames ? sentencesOf(items, false, false) : [];
+  const where = `In ${listed(rooms.map((name) => shown(name, longestName)))}`;
+  return {
+    title: `${lead(heldWhile)}: ${countsOf(items, false)}`,
+    body: [...named, where].map(withoutMarkup).join('\n'),
+  };
+}
+
+function lead(heldWhile: HeldWhile): string {
+  switch (heldWhile) {
+    case 'asleep':
+      return 'While Roomwatch was asleep';
+    case 'not-running':
+      return 'While Roomwatch was not running';
+    case 'muted':
+      return 'While muted';
+    default:
+      return heldWhile satisfies never;
+  }
+}
+
+function latest(items: readonly Item[]): number {
+  return items.reduce((latestMs, { noticedAtMs }) => Math.max(latestMs, noticedAtMs), 0);
+}
+
+function byKind(items: readonly Item[]): { kind: AlertKind; items: Item[] }[] {
+  return order
+    .map((kind) => ({ kind, items: items.filter((item) => item.kind === kind) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** “2 disconnected, 1 is reconnecting” */
+function countsOf(items: readonly Item[], isRepeated: boolean): string {
+  return byKind(items)
+    .map(({ kind, items: { length } }) =>
+      kind === 'not-found'
+        ? `${length} ${isRepeated ? 'still ' : ''}not found`
+        : `${length} ${predicate(kind, length, isRepeated)}`,
+    )
+    .join(', ');
+}
+
+/** One sentence a kind: “Maya, Ben, Ada, and 9 more disconnected” */
+function sentencesOf(items: readonly Item[], hideNames: boolean, isRepeated: boolean): string[] {
+  return byKind(items).map(({ kind, items: those }) => {
+    const who = hideNames
+      ? countOfParticipants(those.length)
+      : listed(those.map(({ subject }) => shown(subject.title, longestName)));
+    if (kind === 'not-found') {
+      return isRepeated ? `Twilio still doesn’t find ${who}` : `Twilio no longer finds ${who}`;
+    }
+    return `${who} ${predicate(kind, those.length, isRepeated)}`;
+  });
+}
+
+function countOfParticipants(count: number): string {
+  return count === 1 ? '1 participant' : `${count} participants`;
+}
+
+function listed(names: string[]): string {
+  const rest = names.length - mostNamed;
+  return conjunction.format(rest > 0 ? [...names.slice(0, mostNamed), `${rest} more`] : names);
+}
+
+/** What is said of so many; of those not found, Twilio is the subject. */
+function predicate(
+  kind: Exclude<AlertKind, 'not-found'>,
+  count: number,
+  isRepeated: boolean,
+): string {
+  const isOne = plural.select(count) === 'one';
+  const be = `${isOne ? 'is' : 'are'}${isRepeated ? ' still' : ''}`;
+  switch (kind) {
+    case 'reconnecting':
+      return `${be} reconnecting`;
+    case 'disconnected':
+      return isRepeated ? `${be} disconnected` : 'disconnected';
+    case 'back':
+      return `${be} connected again`;
+    case 'joined':
+      return `${isOne ? 'has' : 'have'} joined`;
+    case 'unknown-status':
+      return `${isOne ? 'has a status' : 'have statuses'} unknown to Roomwatch`;
+    case 'room-ended':
+      return 'left with the room’s end';
+    default:
+      return kind satisfies never;
+  }
+}

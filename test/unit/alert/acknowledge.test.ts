@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { createTelling, startMs, windowMs } from './telling.ts';
+
+const minuteMs = 60_000;
+const repeated = { repeatUntilAcknowledgedMs: minuteMs };
+
+test('trouble that was told waits to be acknowledged, and is no more when it was', async () => {
+  const { clock, there, change, teller, attention, kept } = createTelling();
+  there('Maya');
+  expect(teller.attentionOf('Maya')).toEqual({ mutedUntilMs: null, unacknowledged: false });
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs);
+  expect(teller.attentionOf('Maya').unacknowledged).toBe(true);
+  expect(attention).toEqual(['Maya']);
+  teller.acknowledge('Maya');
+  expect(teller.attentionOf('Maya').unacknowledged).toBe(false);
+  expect(attention).toEqual(['Maya', 'Maya']);
+  expect(kept.get('Maya')).toMatchObject({ told: { status: { kind: 'disconnected' } } });
+  teller.acknowledge('Maya');
+  teller.acknowledge('nobody');
+  expect(attention).toHaveLength(2);
+});
+
+test('who is back needs no acknowledging, at once', async () => {
+  const { clock, there, change, teller } = createTelling();
+  there('Maya');
+  change('Maya', 'reconnecting');
+  await clock.advance(10_000);
+  expect(teller.attentionOf('Maya').unacknowledged).toBe(true);
+  change('Maya', 'connected');
+  expect(teller.attentionOf('Maya').unacknowledged).toBe(false);
+  await clock.advance(windowMs);
+  expect(teller.attentionOf('Maya').unacknowledged).toBe(false);
+});
+
+test('it is kept across a restart', async () => {
+  const telling = createTelling(repeated);
+  telling.there('Maya');
+  telling.change('Maya', 'disconnected');
+  await telling.clock.advance(windowMs);
+  telling.restart();
+  expect(telling.teller.attentionOf('Maya').unacknowledged).toBe(true);
+  await telling.clock.advance(minuteMs + windowMs);
+  expect(telling.titles()).toEqual(['Maya disconnected', 'Maya is still disconnected']);
+});
+
+test('it is repeated until it is acknowledged, where the user wants that', async () => {
+  const { clock, there, change, teller, titles } = createTelling(repeated);
+  there('Maya');
+  change('Maya', 'disconnected');
+  await clock.advance(2 * minuteMs + 2 * windowMs);
+  expect(titles()).toEqual([
+    'Maya disconnected',
+    'Maya is still disconnected',
+    'Maya is still disconnected',
+  ]);
+  teller.acknowledge('Maya');
+  await clock.advance(10 * minuteMs);
+  expect(titles()).toHaveLength(3);
+  expect(clock.pendingTimers()).toBe(0);
+});
+
+test('it is not repeated by default, nor once they are back', async () => {
+  for (const settings of [{}, repeated]) {
+    const { clock, there, change, titles } = createTelling(settings);
+    there('Maya');
+    change('Maya', 'reconnecting');
+    await clock.advance(10_000);
+    if (settings === repeated) change('Maya', 'connected');
+    await clock.advance(10 * minuteMs);
+    expect(titles().filter((title) => title.includes('still'))).toEqual([]);
+    expect(clock.pendingTimers()).toBe(0);
+  }
+});
+
+test('turned on later, it repeats what is not acknowledged by then', async () => {
+  const { clock, there, change, teller, settings, titles } = createTelling();
+  there('Maya');
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs);
+  settings.repeatUntilAcknowledgedMs = minuteMs;
+  teller.settingsChanged();
+  await clock.advance(minuteMs + windowMs);
+  expect(titles()).toEqual(['Maya disconnected', 'Maya is still disconnected']);
+});
+
+test('the people of one room are repeated together', async () => {
+  const { clock, there, change, teller, titles } = createTelling({ ...repeated, graceMs: 0 });
+  there('Maya', 'Ben', 'Ada', 'Zoe');
+  for (const person of ['Maya', 'Ben', 'Ada']) change(person, 'disconnected');
+  change('Zoe', 'not-found');
+  await clock.advance(windowMs);
+  teller.acknowledge('Ben');
+  await clock.advance(minuteMs + windowMs);
+  expect(titles()).toEqual([
+    '3 disconnected, 1 not found',
+    '2 are still disconnected, 1 still not found',
+  ]);
+});
+
+test('nothing is repeated of who is muted, and it goes on after that', async () => {
+  const { clock, there, change, teller, shown } = createTelling(repeated);
+  there('Maya');
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs);
+  teller.mute('Maya', startMs + 10 * minuteMs);
+  await clock.advance(9 * minuteMs);
+  expect(shown).toHaveLength(1);
+  await clock.advance(2 * minuteMs + windowMs);
+  expect(shown.slice(1).map(({ title }) => title)).toContain('Maya is still disconnected');
+});
+
+test('nothing is repeated of who was unpinned', async () => {
+  const { clock, there, change, gone, shown } = createTelling(repeated);
+  there('Maya');
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs);
+  gone.add('Maya');
+  await clock.advance(10 * minuteMs);
+  expect(shown).toHaveLength(1);
+  expect(clock.pendingTimers()).toBe(0);
+});
+
+test('a repetition is one of the alert’s own kind: without that kind there is none', async () => {
+  const telling = createTelling(repeated);
+  telling.there('Maya');
+  telling.change('Maya', 'disconnected');
+  await telling.clock.advance(windowMs);
+  telling.settings.alerts = { ...telling.settings.alerts, disconnected: false };
+  await telling.clock.advance(10 * minuteMs);
+  expect(telling.shown).toHaveLength(1);
+});

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { createTelling, windowMs } from './telling.ts';
+
+test('a blink within the grace is told neither when it begins nor when it ends', async () => {
+  const { clock, there, change, shown, kept } = createTelling();
+  there('Maya');
+  change('Maya', 'reconnecting');
+  await clock.advance(3_900);
+  change('Maya', 'connected');
+  await clock.advance(60_000);
+  expect(shown).toEqual([]);
+  expect(kept.get('Maya')).toMatchObject({ told: { status: { kind: 'connected' } }, owed: false });
+  expect(clock.pendingTimers()).toBe(0);
+});
+
+test('who is still reconnecting when the grace is over is told then, and their return too', async () => {
+  const { clock, there, change, shown } = createTelling();
+  there('Maya');
+  change('Maya', 'reconnecting');
+  await clock.advance(10_000);
+  change('Maya', 'connected');
+  await clock.advance(windowMs);
+  expect(shown.map(({ title, atMs }) => [title, atMs])).toEqual([
+    ['Maya is reconnecting', 4_000 + windowMs],
+    ['Maya is connected again', 10_000 + windowMs],
+  ]);
+});
+
+test('a drop within the grace is told at once, as a drop', async () => {
+  const { clock, there, change, shown } = createTelling();
+  there('Maya');
+  change('Maya', 'reconnecting');
+  await clock.advance(1_000);
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs);
+  expect(shown).toMatchObject([{ title: 'Maya disconnected', atMs: 1_000 + windowMs }]);
+});
+
+test.each([0, 10_000])('the grace is %i ms where the user says so', async (graceMs) => {
+  const { clock, there, change, shown } = createTelling({ graceMs });
+  there('Maya');
+  change('Maya', 'reconnecting');
+  await clock.advance(30_000);
+  expect(shown[0]?.atMs).toBe(graceMs + windowMs);
+});
+
+test('an hour that our clock is set forth or back makes no grace longer', async () => {
+  const { clock, there, change, shown } = createTelling();
+  there('Maya', 'Ben');
+  change('Maya', 'reconnecting');
+  clock.jump(-3_600_000);
+  await clock.advance(4_000 + windowMs);
+  expect(shown).toHaveLength(1);
+  change('Ben', 'reconnecting');
+  await clock.advance(3_999);
+  expect(shown).toHaveLength(1);
+  await clock.advance(1 + windowMs);
+  expect(shown).toHaveLength(2);
+});
+
+test('who was reconnecting when Roomwatch was killed within the grace is told after the restart', async () => {
+  const { clock, there, change, restart, titles, kept } = createTelling();
+  there('Maya');
+  change('Maya', 'reconnecting');
+  expect(kept.get('Maya')).toMatchObject({ told: { status: { kind: 'connected' } }, owed: true });
+  await clock.advance(1_000);
+  restart();
+  await clock.advance(windowMs);
+  expect(titles()).toEqual(['Maya is reconnecting']);
+});
+
+test('who is unpinned within the grace is not told of', async () => {
+  const { clock, there, change, gone, shown } = createTelling();
+  there('Maya');
+  change('Maya', 'reconnecting');
+  gone.add('Maya');
+  await clock.advance(10_000);
+  expect(shown).toEqual([]);
+  expect(clock.pendingTimers()).toBe(0);
+});
+
+test('who is pinned again after that is told of if they are still reconnecting', async () => {
+  const { clock, there, change, gone, look, titles } = createTelling();
+  there('Maya');
+  change('Maya', 'reconnecting');
+  gone.add('Maya');
+  await clock.advance(10_000);
+  gone.delete('Maya');
+  look('Maya');
+  await clock.advance(windowMs);
+  expect(titles()).toEqual(['Maya is reconnecting']);
+});
