@@ -12,6 +12,7 @@ import type { SettingsStore } from './storage/settings.ts';
 import type { Card } from './watch/card.ts';
 import { isFinal } from './watch/pace.ts';
 import type { Pin } from './watch/pin.ts';
+import type { Strip } from './watch/strip.ts';
 import type { Watcher } from './watch/watcher.ts';
 
 /** What the board is made of, and how it tells that it changed. */
@@ -24,6 +25,7 @@ interface BoardWorld {
   notices: Notices;
   version: string;
   nowMs: () => number;
+  stripOf: (pinId: string) => Strip;
   /** Runs once what is being done now is done. */
   soon: (run: () => void) => void;
   onBoard: (board: BoardView) => void;
@@ -77,7 +79,7 @@ export function createBoard(world: BoardWorld): Board {
   function cardsOf(pins: readonly Pin[]): CardView[] {
     return pins.flatMap((pin) => {
       const card = watcher.cardOf(pin.id);
-      return card === null ? [] : [cardOf(pin, card)];
+      return card === null ? [] : [{ ...cardOf(pin, card), strip: world.stripOf(pin.id) }];
     });
   }
 

@@ -8,6 +8,7 @@ import type { Participant } from './twilio/participant.ts';
 import type { PinReading } from './twilio/read-pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
+import type { Strip } from './watch/strip.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { AlertKind } from './alert/rules.ts';
 import { intervalLimitsMs } from './storage/settings-schema.ts';
@@ -66,6 +67,8 @@ export interface CardView extends Omit<Card, 'absenceSuspected'> {
   roomSid: string | null;
   /** Ended for good: not looked at any more. */
   final: boolean;
+  /** The last hour, by our clock. */
+  strip?: Strip;
 }
 
 /** What Roomwatch has to say about itself, in its own window. */
@@ -93,6 +96,7 @@ export type Notice =
     }
   | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }
   | { id: string; kind: 'settings-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
+  | { id: string; kind: 'history-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
   | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' };
 
 /** All that the board shows. */

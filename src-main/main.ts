@@ -25,11 +25,17 @@ import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
 import { notificationServiceAnswers } from './shell/session-bus.ts';
 import { systemClock } from './shell/system-clock.ts';
+import { openHistory } from './storage/history.ts';
+import { createRecorder } from './storage/history-recorder.ts';
 import { openSettings } from './storage/settings.ts';
 import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
+import { createStrips } from './watch/strip.ts';
 import { createWatcher } from './watch/watcher.ts';
+
+/** How far back a card's strip can be shown, in ms. */
+const keptMs = 8 * 3_600_000;
 
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
@@ -75,6 +81,26 @@ async function start(): Promise<void> {
     },
   });
 
+  const history = openHistory({
+    folder: join(app.getPath('userData'), 'history'),
+    clock,
+    keepDays: () => 30,
+    onProblem(problem) {
+      if (problem === null) notices.clear('history-not-saved');
+      else notices.put({ id: 'history-not-saved', kind: 'history-not-saved', problem });
+    },
+  });
+  const strips = createStrips(keptMs);
+  const recorder = createRecorder({
+    history,
+    strips,
+    nowMs: clock.now,
+    keptMs,
+    longestGapMs: () => store.settings().intervalMs + 15_000,
+    isKept: ({ accountId }) => accountId !== demoAccountId,
+    namesOf: (pin, card) => board.cardOf(pin, card),
+  });
+
   const fetch = createNetFetch();
   const createApi = (baseUrl: string, credentials: Credentials) =>
     createVideoApi({ baseUrl, credentials, fetch, clock });
@@ -104,6 +130,7 @@ async function start(): Promise<void> {
   });
 
   function pinsChanged(): void {
+    recorder.setPins(pinboard.all());
     watcher.setPins(pinboard.all());
     board.changed();
   }
@@ -121,7 +148,8 @@ async function start(): Promise<void> {
     intervalMs: () => store.settings().intervalMs,
     rememberedOf: (pin) => memoryOf(pin.id)?.remembered ?? null,
     onLooked(pin, card, transition) {
-      if (transition !== null) teller.tell(pin, card, transition);
+      const written = recorder.looked(pin, card, transition);
+      if (transition !== null) void written.then(() => teller.tell(pin, card, transition));
       board.cardChanged(pin.id);
     },
     onRejected(accountId, obstacle) {
@@ -150,6 +178,7 @@ async function start(): Promise<void> {
     notices,
     version: app.getVersion(),
     nowMs: clock.now,
+    stripOf: (pinId) => strips.of(pinId, clock.now(), 3_600_000),
     soon: setImmediate,
     onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
     onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
@@ -298,8 +327,16 @@ async function start(): Promise<void> {
     void demo.hide();
   });
   // The windows have told where they were by now.
-  app.on('will-quit', () => store.flush());
+  let closing = false;
+  app.on('will-quit', (event) => {
+    store.flush();
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void history.close().finally(() => app.quit());
+  });
 
+  await recorder.restore(pinboard.all()).catch(logFault);
   watcher.setPins(pinboard.all());
   watcher.start();
   access.refresh().catch(logFault);
