@@ -1,6 +1,6 @@
 import { clearSight, judgeSight } from './alert/sight.ts';
 import type { Sight } from './alert/sight.ts';
-import { cardView } from './card-view.ts';
+import { cardView, namesOf } from './card-view.ts';
 import { currentNotices } from './current-notices.ts';
 import type { AccountView, ApiError, BoardView, CardView } from './contract.ts';
 import type { Accounts } from './account/accounts.ts';
@@ -24,6 +24,9 @@ interface BoardWorld {
   notices: Notices;
   version: string;
   nowMs: () => number;
+  stripOf: (pinId: string) => CardView['strip'];
+  attentionOf: (pinId: string) => Pick<CardView, 'mutedUntilMs' | 'unacknowledged'>;
+  everythingMutedUntilMs: () => number | null;
   /** Runs once what is being done now is done. */
   soon: (run: () => void) => void;
   onBoard: (board: BoardView) => void;
@@ -34,8 +37,8 @@ interface BoardWorld {
 /** Assembles what the window shows, and tells of each change once, however many there are in one go. */
 export interface Board {
   view(): BoardView;
-  /** The card as it is shown. */
-  cardOf(pin: Pin, card: Card): CardView;
+  /** What a pin is called on its card. */
+  namesOf(pin: Pin, card: Card): Pick<CardView, 'title' | 'roomName' | 'accountName'>;
   /** The make-up changed: the whole board is told. */
   changed(): void;
   /** Something is known anew of this pin. */
@@ -70,8 +73,25 @@ export function createBoard(world: BoardWorld): Board {
     return world.accounts.list().find(({ id }) => id === accountId)?.name ?? accountSid;
   }
 
+  const namesOfPin = (pin: Pin, card: Card) =>
+    namesOf(pin, card, accountName(pin.accountId, pin.accountSid), watcher.roomNameOf);
+
   function cardOf(pin: Pin, card: Card): CardView {
-    return cardView(pin, card, accountName(pin.accountId, pin.accountSid), watcher.roomNameOf);
+    const strip = world.stripOf(pin.id);
+    return cardView(pin, card, { ...namesOfPin(pin, card), strip, ...world.attentionOf(pin.id) });
+  }
+
+  /** Whom the budget keeps waiting noticeably longer than the user's interval. */
+  function stretched(): BoardView['stretched'] {
+    const accountSids = new Map(
+      pinboard.shown(mode()).map(({ accountId, accountSid }) => [accountId, accountSid]),
+    );
+    return [...accountSids].flatMap(([accountId, accountSid]) => {
+      const intervalMs = watcher.stretchedMs(accountId);
+      return intervalMs === null
+        ? []
+        : [{ accountName: accountName(accountId, accountSid), intervalMs }];
+    });
   }
 
   function cardsOf(pins: readonly Pin[]): CardView[] {
@@ -89,6 +109,8 @@ export function createBoard(world: BoardWorld): Board {
       cards: cardsOf(pinboard.shown(mode())),
       settings: world.store.settings(),
       notices: world.notices.list(currentNotices(accounts, sight)),
+      everythingMutedUntilMs: world.everythingMutedUntilMs(),
+      stretched: stretched(),
       version: world.version,
     };
   }
@@ -133,7 +155,7 @@ export function createBoard(world: BoardWorld): Board {
 
   return {
     view,
-    cardOf,
+    namesOf: namesOfPin,
     changed,
     cardChanged(pinId) {
       changedCards.add(pinId);

@@ -13,28 +13,42 @@ function titleOf(pin: Pin, card: Card): string {
   );
 }
 
-/** A card with what is needed to show it; `roomNameOf` gives a room's unique name where it is known. */
-export function cardView(
+/** What a pin is called, wherever it is shown or told. */
+type Names = Pick<CardView, 'title' | 'roomName' | 'accountName'>;
+
+const roomSidOf = ({ target }: Pin, card: Card) =>
+  card.participant?.roomSid ?? (target.kind === 'session' ? target.roomSid : null);
+
+/** `roomNameOf` gives a room's unique name where it is known. */
+export function namesOf(
   pin: Pin,
-  { absenceSuspected: _, ...card }: Card,
+  card: Card,
   accountName: string,
   roomNameOf: (roomSid: string) => string | null,
-): CardView {
+): Names {
   const { target } = pin;
   const askedFor = target.kind === 'session' ? target.roomSid : target.room;
-  const roomSid = card.participant?.roomSid ?? (target.kind === 'session' ? target.roomSid : null);
-  const whole = { ...card, absenceSuspected: false };
+  const roomName = roomNameOf(roomSidOf(pin, card) ?? askedFor) ?? askedFor;
+  return { title: titleOf(pin, card), roomName, accountName };
+}
+
+/** A card with what is needed to show it. */
+export function cardView(
+  pin: Pin,
+  card: Card,
+  shown: Names & Pick<CardView, 'strip' | 'mutedUntilMs' | 'unacknowledged'>,
+): CardView {
+  const { absenceSuspected: _, ...known } = card;
+  const { id: pinId, label, note, accountId, target } = pin;
   return {
-    ...card,
-    pinId: pin.id,
-    label: pin.label,
-    note: pin.note,
-    title: titleOf(pin, whole),
-    accountId: pin.accountId,
-    accountName,
+    ...known,
+    ...shown,
+    pinId,
+    label,
+    note,
+    accountId,
     target,
-    roomSid,
-    roomName: roomNameOf(roomSid ?? askedFor) ?? askedFor,
-    final: isFinal(target, whole),
+    roomSid: roomSidOf(pin, card),
+    final: isFinal(target, card),
   };
 }

@@ -8,21 +8,34 @@ import type { Participant } from './twilio/participant.ts';
 import type { PinReading } from './twilio/read-pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
+import type { Strip } from './watch/strip.ts';
 import { alertKinds } from './alert/rules.ts';
-import type { AlertKind as AnyAlertKind } from './alert/rules.ts';
+import type { AlertKind } from './alert/rules.ts';
+import type { HistoryEntry } from './storage/history-entry.ts';
 import {
   graceLimitsMs,
   intervalLimitsMs,
-  msWithin,
+  keepDaysLimits,
+  readsPerSecondLimits,
+  repeatLimitsMs,
   repeatSchema,
+  wholeWithin,
 } from './storage/settings-schema.ts';
 import type { Settings } from './storage/settings-schema.ts';
 
-export { intervalLimitsMs };
-export type { ApiError, CardStatus, Freshness, Participant, PinReading, Settings, StaleReason };
-
-/** The kinds of alerts that the settings dialog has words for; the others have none there yet. */
-export type AlertKind = Exclude<AnyAlertKind, 'joined' | 'room-ended'>;
+export { graceLimitsMs, intervalLimitsMs, keepDaysLimits, readsPerSecondLimits, repeatLimitsMs };
+export type {
+  AlertKind,
+  ApiError,
+  CardStatus,
+  Freshness,
+  HistoryEntry,
+  Participant,
+  PinReading,
+  Settings,
+  StaleReason,
+  Strip,
+};
 
 /** Where an account's secret is: in the system's keychain, in memory until Roomwatch quits, or nowhere. */
 type SecretPlace = 'keychain' | 'this-session' | 'missing';
@@ -65,6 +78,12 @@ export interface CardView extends Omit<Card, 'absenceSuspected'> {
   roomSid: string | null;
   /** Ended for good: not looked at any more. */
   final: boolean;
+  /** The last hour, by our clock. */
+  strip: Strip;
+  /** Until when nothing is told of it, by itself or with everything, on our clock (ms); null: it is told. */
+  mutedUntilMs: number | null;
+  /** The user was told of trouble, and has not said that they know. */
+  unacknowledged: boolean;
 }
 
 /** What Roomwatch has to say about itself, in its own window. */
@@ -92,6 +111,7 @@ export type Notice =
     }
   | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }
   | { id: string; kind: 'settings-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
+  | { id: string; kind: 'history-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
   | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' };
 
 /** All that the board shows. */
@@ -103,6 +123,10 @@ export interface BoardView {
   cards: CardView[];
   settings: Settings;
   notices: Notice[];
+  /** Until when nothing is told at all, on our clock (ms); null: alerts are told. */
+  everythingMutedUntilMs: number | null;
+  /** Accounts whose pins need more reads than the budget, and how often they are looked at really, in ms. */
+  stretched: { accountName: string; intervalMs: number }[];
   version: string;
 }
 
@@ -195,6 +219,7 @@ const pinTargetSchema: v.GenericSchema<unknown, PinTarget> = v.variant('kind', [
     kind: v.literal('person'),
     room: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
     identity: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+    followsRoomName: v.optional(v.boolean()),
   }),
 ]);
 
@@ -240,7 +265,13 @@ export const requests = {
     }),
   ),
   editPin: channel<undefined>()(
-    v.object({ pinId: id, label: optionalText(200), note: optionalText(2_000) }),
+    v.object({
+      pinId: id,
+      label: optionalText(200),
+      note: optionalText(2_000),
+      /** Left out: as it was. */
+      followsRoomName: v.optional(v.boolean()),
+    }),
   ),
   removePin: channel<undefined>()(v.object({ pinId: id })),
   /** Undoes `removePin`: the pin is back in its place, with what was known of it. */
@@ -250,18 +281,24 @@ export const requests = {
   ),
   changeSettings: channel<undefined>()(
     v.object({
-      intervalMs: v.optional(msWithin(intervalLimitsMs)),
+      intervalMs: v.optional(wholeWithin(intervalLimitsMs)),
       alerts: v.optional(v.record(v.picklist(alertKinds), v.boolean())),
       sounds: v.optional(v.record(v.picklist(alertKinds), v.boolean())),
-      graceMs: v.optional(msWithin(graceLimitsMs)),
+      graceMs: v.optional(wholeWithin(graceLimitsMs)),
       hideNames: v.optional(v.boolean()),
       repeatUntilAcknowledgedMs: v.optional(repeatSchema),
+      readsPerSecond: v.optional(wholeWithin(readsPerSecondLimits)),
+      keepDays: v.optional(wholeWithin(keepDaysLimits)),
     }),
   ),
   /** Tells nothing of a pin, or of any (`pinId` null), until a time on our clock (ms); null: tells again. */
   mute: channel<undefined>()(v.object({ pinId: v.nullable(id), untilMs: v.nullable(time) })),
   /** The user has seen what was told of this pin: it is not repeated. */
   acknowledge: channel<undefined>()(v.object({ pinId: id })),
+  /** What was noticed of this pin from `fromMs` on (our clock), in the order in which it was written. */
+  readHistory: channel<HistoryEntry[]>()(v.object({ pinId: id, fromMs: time })),
+  /** Removes the whole history from this machine. `ok` false: a file could not be removed. */
+  clearHistory: channel<{ ok: boolean }>()(nothing),
   tryNotification: channel<TrialResult>()(nothing),
   dismissNotice: channel<undefined>()(v.object({ noticeId: id })),
   showDemo: channel<undefined>()(v.object({ shown: v.boolean() })),

@@ -10,6 +10,7 @@ import type { Handlers } from './ipc.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
+import type { HistoryEntry, RequestOf } from './contract.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import { readPinTarget } from './twilio/read-pin-target.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
@@ -26,6 +27,8 @@ export function createHandlers(world: {
   notices: Notices;
   notifier: DesktopNotifier;
   teller: Pick<Teller, 'mute' | 'acknowledge' | 'settingsChanged'>;
+  readHistory: (request: RequestOf<'readHistory'>) => Promise<HistoryEntry[]>;
+  clearHistory: () => Promise<boolean>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   onBoardRead: () => void;
 }): Handlers {
@@ -88,6 +91,12 @@ export function createHandlers(world: {
     },
     acknowledge({ pinId }) {
       world.teller.acknowledge(pinId);
+    },
+    readHistory: world.readHistory,
+    async clearHistory() {
+      const ok = await world.clearHistory();
+      board.changed();
+      return { ok };
     },
     tryNotification: () => world.notifier.show(trialWords(), null),
     dismissNotice: ({ noticeId }) => world.notices.dismiss(noticeId),

@@ -20,6 +20,7 @@ import type { NotificationWords } from './alert/words.ts';
 import { createBoard } from './board.ts';
 import { createDemoMode, demoAccountId } from './demo-mode.ts';
 import { createHandlers } from './handlers.ts';
+import { createInOrder } from './in-order.ts';
 import { send, serveContract } from './ipc.ts';
 import { createNotices } from './notices.ts';
 import { createPinboard } from './pinboard.ts';
@@ -32,20 +33,22 @@ import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
 import { notificationServiceAnswers } from './shell/session-bus.ts';
 import { systemClock } from './shell/system-clock.ts';
+import { openHistory } from './storage/history.ts';
+import { createRecorder } from './storage/history-recorder.ts';
 import { openSettings } from './storage/settings.ts';
 import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
-import { createBudget } from './watch/budget.ts';
-import type { Budget } from './watch/budget.ts';
+import { createBudgets } from './watch/budgets.ts';
+import { createStrips } from './watch/strip.ts';
 import { createWatcher } from './watch/watcher.ts';
 import type { Watcher } from './watch/watcher.ts';
 
-/** What each account is asked at the most: an eighth of Twilio's limit, which production needs too. */
-const readsPerSecond = 10;
-
 /** Alerts of one room within so many ms are one notification. */
 const roomWindowMs = 400;
+
+/** How far back a card's strip goes, in ms. */
+const shownMs = 3_600_000;
 
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
@@ -91,6 +94,32 @@ async function start(): Promise<void> {
     },
   });
 
+  const history = openHistory({
+    folder: join(app.getPath('userData'), 'history'),
+    clock,
+    keepDays: () => store.settings().keepDays,
+    onProblem(problem) {
+      if (problem === null) notices.clear('history-not-saved');
+      else notices.put({ id: 'history-not-saved', kind: 'history-not-saved', problem });
+    },
+  });
+  const strips = createStrips(shownMs);
+  const recorder = createRecorder({
+    history,
+    strips,
+    nowMs: clock.now,
+    keptMs: shownMs,
+    longestGapMs: () => store.settings().intervalMs + 15_000,
+    isKept: ({ accountId }) => accountId !== demoAccountId,
+    namesOf: (pin, card) => board.namesOf(pin, card),
+  });
+
+  const budgets = createBudgets({
+    clock,
+    random: Math.random,
+    readsPerSecond: () => store.settings().readsPerSecond,
+    onFree: () => watcher.goOn(),
+  });
   const fetch = createNetFetch();
   const createApi = (
     baseUrl: string,
@@ -121,7 +150,7 @@ async function start(): Promise<void> {
             api: createApi(
               connection.baseUrl,
               connection.credentials,
-              budgetOf(demoAccountId).turn,
+              budgets.of(demoAccountId).turn,
             ),
           },
     );
@@ -137,6 +166,7 @@ async function start(): Promise<void> {
   });
 
   function pinsChanged(): void {
+    recorder.setPins(pinboard.all());
     watcher.setPins(pinboard.all());
     board.changed();
   }
@@ -151,29 +181,17 @@ async function start(): Promise<void> {
 
   const memoryOf = (pinId: string) =>
     teller.onTheWay(pinId) ?? demo.memoryOf(pinId) ?? store.memoryOf(pinId);
-  const budgets = new Map<string, Budget>();
-  function budgetOf(accountId: string): Budget {
-    const known = budgets.get(accountId);
-    if (known !== undefined) return known;
-    const budget = createBudget({
-      clock,
-      random: Math.random,
-      readsPerSecond: () => readsPerSecond,
-      onFree: () => watcher.goOn(),
-    });
-    budgets.set(accountId, budget);
-    return budget;
-  }
-
+  const inOrder = createInOrder(logFault);
   const mayTellRejection = createRejectionGuard();
   const watcher: Watcher = createWatcher({
     clock,
     isOnline: () => net.isOnline(),
-    budgetOf,
+    budgetOf: budgets.of,
     intervalMs: () => store.settings().intervalMs,
     rememberedOf: (pin) => memoryOf(pin.id)?.remembered ?? null,
     onLooked(pin, card, transition) {
-      teller.tell(pin, card, transition);
+      const written = recorder.looked(pin, card, transition);
+      inOrder(written, () => teller.tell(pin, card, transition));
       board.cardChanged(pin.id);
     },
     onRejected(accountId, obstacle) {
@@ -187,9 +205,12 @@ async function start(): Promise<void> {
       logLine(sightLine(clock.now(), `Twilio accepts the account “${name}” again`));
     },
     onRoomNamed: () => board.changed(),
+    onStretched: () => board.changed(),
     onCatchUp(state) {
-      if (state === 'begins') teller.beginCatchUp(HELD);
-      else teller.endCatchUp();
+      inOrder(null, () => {
+        if (state === 'ended') teller.endCatchUp();
+        else teller.beginCatchUp(state);
+      });
     },
     onFault: logFault,
   });
@@ -203,6 +224,9 @@ async function start(): Promise<void> {
     notices,
     version: app.getVersion(),
     nowMs: clock.now,
+    stripOf: (pinId) => strips.of(pinId, clock.now(), shownMs),
+    attentionOf: (pinId) => teller.attentionOf(pinId),
+    everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     soon: setImmediate,
     onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
     onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
@@ -233,7 +257,7 @@ async function start(): Promise<void> {
       else store.remember(pinId, memory);
     },
     alertSettings: () => store.settings().alerts,
-    subjectOf: board.cardOf,
+    subjectOf: board.namesOf,
     show: notifier.show,
     log: logLine,
     preferences: store.settings,
@@ -313,6 +337,10 @@ async function start(): Promise<void> {
       notices,
       notifier,
       teller,
+      // A day ahead: where our clock was set back, what was noticed before lies after now.
+      readHistory: ({ pinId, fromMs }) =>
+        history.read({ pinId, fromMs, toMs: clock.now() + 86_400_000 }),
+      clearHistory: recorder.clear,
       createApi,
       onBoardRead: sendWantedCard,
     }),
@@ -329,7 +357,7 @@ async function start(): Promise<void> {
     accountsOfPins: () => pinboard.shown('own').map(({ accountId }) => accountId),
     keychainAsksQuietly: process.platform !== 'darwin',
     createApi: (accountId, baseUrl, credentials) =>
-      createApi(baseUrl, credentials, budgetOf(accountId).turn),
+      createApi(baseUrl, credentials, budgets.of(accountId).turn),
     setAccess,
   });
   accounts.onChanged(() => {
@@ -350,13 +378,21 @@ async function start(): Promise<void> {
     watcher.stop();
     teller.stop();
     access.stop();
-    for (const budget of budgets.values()) budget.stop();
+    budgets.stop();
     keychain.stop();
     void demo.hide();
   });
   // The windows have told where they were by now.
-  app.on('will-quit', () => store.flush());
+  let closing = false;
+  app.on('will-quit', (event) => {
+    store.flush();
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void history.close().finally(() => app.quit());
+  });
 
+  await recorder.restore(pinboard.all()).catch(logFault);
   watcher.setPins(pinboard.all());
   watcher.start();
   access.refresh().catch(logFault);

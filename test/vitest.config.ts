@@ -16,6 +16,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          environment: 'node',
+          disableConsoleIntercept: true,
+        },
+      },
+      {
+        extends: true,
         plugins: [svelte(), svelteTesting()],
         test: { name: 'component', include: ['test/component/**/*.test.ts'], environment: 'jsdom' },
       },

@@ -1,4 +1,5 @@
 import type { CardStatus } from '../watch/card.ts';
+import type { Absence } from '../watch/catch-up.ts';
 import type { AlertKind } from './rules.ts';
 import { shown, withoutMarkup } from './shown-name.ts';
 import { alertBody } from './words.ts';
@@ -57,7 +58,7 @@ export function roomEndedWords(items: readonly Item[]): NotificationWords {
 }
 
 /** When news was held back. */
-export type HeldWhile = 'asleep' | 'not-running' | 'muted';
+export type HeldWhile = Absence | 'muted';
 
 /** What changed while news was held back, as one notification. */
 export function summaryWords(
@@ -80,6 +81,10 @@ function lead(heldWhile: HeldWhile): string {
       return 'While Roomwatch was asleep';
     case 'not-running':
       return 'While Roomwatch was not running';
+    case 'offline':
+      return 'While this computer was offline';
+    case 'without-access':
+      return 'While Twilio could not be asked';
     case 'muted':
       return 'While muted';
     default:

@@ -6,14 +6,18 @@ import type { AlertKind } from '../alert/rules.ts';
 export const intervalLimitsMs = { least: 2_000, most: 60_000 } as const;
 /** How long someone may be reconnecting before it is told, in ms. */
 export const graceLimitsMs = { least: 0, most: 60_000 } as const;
+/** How many reads a second an account may be asked; Twilio's limit is 80, which production needs too. */
+export const readsPerSecondLimits = { least: 1, most: 80 } as const;
+/** For how many days the history may be kept. */
+export const keepDaysLimits = { least: 1, most: 365 } as const;
 /** How far apart an alert that nobody acknowledges may be repeated, in ms; or 0, never. */
-const repeatLimitsMs = { least: 15_000, most: 3_600_000 } as const;
+export const repeatLimitsMs = { least: 15_000, most: 3_600_000 } as const;
 
-/** Whole ms within limits. */
-export const msWithin = ({ least, most }: { least: number; most: number }) =>
+/** A whole number within limits. */
+export const wholeWithin = ({ least, most }: { least: number; most: number }) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-export const repeatSchema = v.union([v.literal(0), msWithin(repeatLimitsMs)]);
+export const repeatSchema = v.union([v.literal(0), wholeWithin(repeatLimitsMs)]);
 
 /** Yes or no for each kind of alert. */
 function perKind(byDefault: (kind: AlertKind) => boolean) {
@@ -32,17 +36,21 @@ const withSound: readonly AlertKind[] = ['reconnecting', 'disconnected', 'not-fo
 /** What the user can set. A value that can't be used falls back by itself, never the whole. */
 export const settingsSchema = v.object({
   /** ms between two looks at one pin. */
-  intervalMs: v.fallback(msWithin(intervalLimitsMs), 5_000),
+  intervalMs: v.fallback(wholeWithin(intervalLimitsMs), 5_000),
   /** What is told. */
   alerts: perKind((kind) => kind !== 'joined'),
   /** What is told with a sound. */
   sounds: perKind((kind) => withSound.includes(kind)),
   /** Who is reconnecting for less than this, in ms, only blinked. */
-  graceMs: v.fallback(msWithin(graceLimitsMs), 4_000),
+  graceMs: v.fallback(wholeWithin(graceLimitsMs), 4_000),
   /** Notifications name nobody. */
   hideNames: v.fallback(v.boolean(), false),
   /** ms between repetitions of an alert that nobody acknowledged; 0: it is not repeated. */
   repeatUntilAcknowledgedMs: v.fallback(repeatSchema, 0),
+  /** Reads a second that each account may be asked. */
+  readsPerSecond: v.fallback(wholeWithin(readsPerSecondLimits), 10),
+  /** Days for which the history is kept. */
+  keepDays: v.fallback(wholeWithin(keepDaysLimits), 30),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

@@ -22,6 +22,8 @@ interface SettingsChange {
   graceMs?: number | undefined;
   hideNames?: boolean | undefined;
   repeatUntilAcknowledgedMs?: number | undefined;
+  readsPerSecond?: number | undefined;
+  keepDays?: number | undefined;
 }
 
 /** The one file of state. Everything is answered from memory, which stays true when a write fails. */

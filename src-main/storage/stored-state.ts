@@ -59,7 +59,12 @@ const pinSchema: v.GenericSchema<unknown, Pin> = v.looseObject({
       roomSid: v.pipe(v.string(), v.check(isRoomSid)),
       participantSid: v.pipe(v.string(), v.check(isParticipantSid)),
     }),
-    v.looseObject({ kind: v.literal('person'), room: named, identity: named }),
+    v.looseObject({
+      kind: v.literal('person'),
+      room: named,
+      identity: named,
+      followsRoomName: v.optional(v.fallback(v.boolean(), true)),
+    }),
   ]),
   label: optionalText,
   note: optionalText,

@@ -4,4 +4,11 @@
  */
 export type PinTarget =
   | { kind: 'session'; roomSid: string; participantSid: string }
-  | { kind: 'person'; room: string; identity: string };
+  | {
+      kind: 'person';
+      /** A room's SID, or its unique name. */
+      room: string;
+      identity: string;
+      /** When the room of that name ended, the next one of that name is watched too. Not said: it is. */
+      followsRoomName?: boolean | undefined;
+    };

@@ -20,17 +20,20 @@ export interface Budget {
   stop(): void;
 }
 
-/**
- * A sliding window: each read holds its place for one second, so no second ever holds more than
- * `readsPerSecond`, unlike with windows that begin at fixed times. `random` gives a number from 0 to 1;
- * `onFree` is called when there is room again.
- */
-export function createBudget(world: {
+export interface BudgetWorld {
   clock: Clock;
+  /** From 0 to 1. */
   random: () => number;
   readsPerSecond: () => number;
+  /** There is room again. */
   onFree: () => void;
-}): Budget {
+}
+
+/**
+ * A sliding window: each read holds its place for one second, so no second ever holds more than
+ * `readsPerSecond`, unlike with windows that begin at fixed times.
+ */
+export function createBudget(world: BudgetWorld): Budget {
   const { clock } = world;
   const waiting: { start: () => void }[] = [];
   const timers = new Set<() => void>();

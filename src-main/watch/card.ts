@@ -37,6 +37,8 @@ export interface Card {
   /** When Twilio last told the truth about it, on our clock (ms). */
   lastGoodLookAtMs: number | null;
   participant: Participant | null;
+  /** Sessions (SIDs) of the same person in the same room that are alive at the same time, as far as seen. */
+  otherSessions: readonly string[];
   /** Twilio's clock minus ours (ms). */
   serverOffsetMs: number;
   /** Twilio once answered that it isn't there; a second such answer confirms it. */

@@ -7,19 +7,22 @@ const heartbeatMs = 10_000;
 /** Time that passed beside the timers: the machine slept, in ms. */
 const sleptMs = 30_000;
 
+/** Why nobody looked for a while. */
+export type Absence = 'not-running' | 'asleep' | 'offline' | 'without-access';
+
 /** The first look at each pin after a start or a sleep, as one round. */
 export interface CatchUp {
   /** This pin is part of the round, which begins with it if none is under way. */
-  expect(pinId: string): void;
+  expect(pinId: string, after: Absence): void;
   /** A pin was looked at, or is gone. */
   done(pinId: string): void;
   stop(): void;
 }
 
-/** `onChange`: a round begins; and it ended, because each pin was looked at, or the time for it is over. */
+/** `onChange`: a round begins after such an absence; and it ended, because each pin was looked at, or the time for it is over. */
 export function createCatchUp(
   clock: Clock,
-  onChange: (state: 'begins' | 'ended') => void,
+  onChange: (state: Absence | 'ended') => void,
 ): CatchUp {
   const open = new Set<string>();
   let cancelTimer = () => {};
@@ -31,9 +34,9 @@ export function createCatchUp(
   }
 
   return {
-    expect(pinId) {
+    expect(pinId, after) {
       if (open.size === 0) {
-        onChange('begins');
+        onChange(after);
         cancelTimer = clock.setTimeout(end, longestCatchUpMs);
       }
       open.add(pinId);

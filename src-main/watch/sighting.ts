@@ -9,7 +9,14 @@ export type Obstacle = Exclude<ApiError, { kind: 'not-found' }>;
  * was here; `serverOffsetMs` is Twilio's clock minus ours, where the answer told.
  */
 export type Sighting =
-  | { kind: 'seen'; atMs: number; serverOffsetMs: number | null; participant: Participant }
+  | {
+      kind: 'seen';
+      atMs: number;
+      serverOffsetMs: number | null;
+      participant: Participant;
+      /** Sessions (SIDs) of the same identity that are alive too; left out: this look could not tell. */
+      otherSessions?: readonly string[];
+    }
   /** Twilio answered that there is no such participant, or no such room. */
   | { kind: 'absent'; atMs: number; serverOffsetMs: number | null }
   /** A person of whom Twilio knows no session in this room (yet). */

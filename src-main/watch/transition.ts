@@ -43,6 +43,7 @@ export function unseenCard(remembered: Remembered | null): Card {
     freshness: { kind: 'stale', reason: { kind: 'not-looked-yet' } },
     lastGoodLookAtMs: null,
     participant: null,
+    otherSessions: [],
     serverOffsetMs: 0,
     absenceSuspected: false,
   };
@@ -108,6 +109,7 @@ function settle(
       roomSid: participant?.roomSid ?? card.roomSid,
       ...fresh,
       participant: participant ?? (status.kind === 'waiting' ? null : card.participant),
+      otherSessions: otherSessionsAfter(sighting, card, rejoined),
     },
     transition: changed
       ? {
@@ -120,6 +122,15 @@ function settle(
         }
       : null,
   };
+}
+
+function otherSessionsAfter(
+  sighting: Exclude<Sighting, { kind: 'not-looked' }>,
+  before: Card,
+  rejoined: boolean,
+): readonly string[] {
+  if (sighting.kind !== 'seen' || sighting.participant.status.kind === 'disconnected') return [];
+  return sighting.otherSessions ?? (rejoined ? [] : before.otherSessions);
 }
 
 /** What every answer of Twilio's makes of a card, whatever it says. */

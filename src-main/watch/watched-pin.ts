@@ -11,8 +11,11 @@ export interface WatchedPin {
   lookStartedAtMs: number | null;
   /** The delay that its timer was set with. */
   delayMs: number;
-  /** Since when its time has come. */
+  /** Since when its time has come, and its place among all whose time has ever come. */
   dueAtMs: number;
+  dueRank: number;
+  /** How long it waited for its last look after its time had come, in ms. */
+  waitedMs: number;
   /** The list of its room did not settle it: it is looked at by itself. */
   alone: boolean;
   /** Whether the look on its way counts sessions that came and went, and when one last did. */
@@ -30,6 +33,8 @@ export function createWatchedPin(pin: Pin, card: Card): WatchedPin {
     lookStartedAtMs: null,
     delayMs: 0,
     dueAtMs: 0,
+    dueRank: 0,
+    waitedMs: 0,
     alone: false,
     checksEnded: true,
     endedCheckedAtMs: null,

@@ -5,6 +5,7 @@ import type { Access } from './account-gate.ts';
 import type { Budget } from './budget.ts';
 import type { Card, StaleReason } from './card.ts';
 import { createCatchUp, noticeSleep } from './catch-up.ts';
+import type { Absence } from './catch-up.ts';
 import { createConnection } from './connection.ts';
 import { lookAt } from './look.ts';
 import { endedCheckMs, isFinal, nextLookDelayMs } from './pace.ts';
@@ -12,6 +13,7 @@ import type { Pin } from './pin.ts';
 import { lookAtRoom } from './room-look.ts';
 import { createRoomNames } from './room-names.ts';
 import type { Obstacle, Sighting } from './sighting.ts';
+import { stretchedMs } from './stretch.ts';
 import { step, unseenCard } from './transition.ts';
 import type { Remembered, Transition } from './transition.ts';
 import { createWatchedPin, isUrgent, joinsRound, roomOf } from './watched-pin.ts';
@@ -21,6 +23,9 @@ import type { WatchedPin } from './watched-pin.ts';
 const mostInFlight = 4;
 /** A card that was not refreshed this long after it should have been is not live any more, in ms. */
 const overdueAfterMs = 15_000;
+
+/** How often it is measured how long pins wait for their turn, in ms. */
+const measureMs = 5_000;
 
 /** What the watcher is handed, and whom it tells. */
 export interface WatcherWorld {
@@ -38,8 +43,10 @@ export interface WatcherWorld {
   /** Twilio accepts a rejected account again, with the credentials that it rejected. */
   onAccepted: (accountId: string) => void;
   onRoomNamed: (roomSid: string) => void;
-  /** A round begins in which all is looked at that may have changed while nobody looked; and it ended. */
-  onCatchUp: (state: 'begins' | 'ended') => void;
+  /** A round begins in which all is looked at that may have changed during an absence; and it ended. */
+  onCatchUp: (state: Absence | 'ended') => void;
+  /** `stretchedMs` of an account is another. */
+  onStretched: (accountId: string) => void;
   /** A look broke on our side, which is a fault of ours; the loop goes on. */
   onFault: (error: unknown) => void;
 }
@@ -62,6 +69,8 @@ export interface Watcher {
   /** A budget has room again. */
   goOn(): void;
   cardOf(pinId: string): Card | null;
+  /** How often this account's pins are looked at really, in ms; null: as often as the interval says. */
+  stretchedMs(accountId: string): number | null;
   roomNameOf(roomSid: string): string | null;
 }
 
@@ -82,14 +91,16 @@ export function createWatcher(world: WatcherWorld): Watcher {
   const watched = new Map<string, WatchedPin>();
   const gate = createAccountGate(clock, pump);
   const roomNames = createRoomNames(clock, pump);
-  const connection = createConnection(clock, world.isOnline, hurryAll, pump);
+  const connection = createConnection(clock, world.isOnline, backOnline, pump);
   const catchUp = createCatchUp(clock, world.onCatchUp);
   /** Pins whose time has come, longest waiting first. */
   const due = new Set<WatchedPin>();
   const looks = new Set<Look>();
   let running = false;
   let namesInFlight = 0;
+  const stretches = new Map<string, number | null>();
   let endNoticingSleep = () => {};
+  let cancelMeasuring = () => {};
 
   const pinsOf = (accountId: string) =>
     [...watched.values()].filter(({ pin }) => pin.accountId === accountId);
@@ -188,6 +199,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   }
 
   function begin(entry: WatchedPin, current: Look, nowMs: number): void {
+    entry.waitedMs = due.has(entry) ? Math.max(0, nowMs - entry.dueAtMs) : 0;
     due.delete(entry);
     entry.cancelTimer();
     entry.look = current;
@@ -294,6 +306,24 @@ export function createWatcher(world: WatcherWorld): Watcher {
     due.add(entry);
   }
 
+  function measureStretches(): void {
+    cancelMeasuring = clock.setTimeout(() => {
+      const waits = new Map<string, number[]>();
+      for (const { pin, card, waitedMs } of watched.values()) {
+        const known = waits.get(pin.accountId) ?? [];
+        if (card.freshness.kind === 'live' && !isFinal(pin.target, card)) known.push(waitedMs);
+        waits.set(pin.accountId, known);
+      }
+      for (const [accountId, waitsMs] of waits) {
+        const before = stretches.get(accountId) ?? null;
+        const now = stretchedMs(waitsMs, world.intervalMs());
+        stretches.set(accountId, now);
+        if (now !== before) world.onStretched(accountId);
+      }
+      measureStretches();
+    }, measureMs);
+  }
+
   function nameRoom(): void {
     const mayAsk = (accountId: string) =>
       gate.apiFor(accountId) !== null && world.budgetOf(accountId).free() > 0;
@@ -339,10 +369,15 @@ export function createWatcher(world: WatcherWorld): Watcher {
     pump();
   }
 
-  function beginCatchUp(entries: Iterable<WatchedPin>): void {
+  function backOnline(): void {
+    beginCatchUp(watched.values(), 'offline');
+    hurryAll();
+  }
+
+  function beginCatchUp(entries: Iterable<WatchedPin>, after: Absence): void {
     for (const { pin, card } of entries) {
       if (isFinal(pin.target, card) || gate.apiFor(pin.accountId) === null) continue;
-      catchUp.expect(pin.id);
+      catchUp.expect(pin.id, after);
     }
   }
 
@@ -350,7 +385,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     if (!running) return;
     // What was asked before the sleep must not count as seen after it.
     for (const entry of watched.values()) drop(entry);
-    beginCatchUp(watched.values());
+    beginCatchUp(watched.values(), 'asleep');
     hurryAll();
   }
 
@@ -365,12 +400,14 @@ export function createWatcher(world: WatcherWorld): Watcher {
     start() {
       running = true;
       endNoticingSleep = noticeSleep(clock, wake);
-      beginCatchUp(watched.values());
+      measureStretches();
+      beginCatchUp(watched.values(), 'not-running');
       hurryAll();
     },
     stop() {
       running = false;
       endNoticingSleep();
+      cancelMeasuring();
       connection.stop();
       catchUp.stop();
       roomNames.stop();
@@ -401,7 +438,9 @@ export function createWatcher(world: WatcherWorld): Watcher {
         entry.card = withAccess(entry.card, access);
         world.onLooked(entry.pin, entry.card, null);
       }
-      beginCatchUp(pinsOf(accountId));
+      const entries = pinsOf(accountId);
+      const wasLookedAt = entries.some(({ card }) => card.lastGoodLookAtMs !== null);
+      beginCatchUp(entries, wasLookedAt ? 'without-access' : 'not-running');
       hurry(accountId);
       pump();
     },
@@ -417,6 +456,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
       }
     },
     goOn: pump,
+    stretchedMs: (accountId) => stretches.get(accountId) ?? null,
     cardOf: (pinId) => watched.get(pinId)?.card ?? null,
     roomNameOf: (roomSid) => roomNames.nameOf(roomSid),
   };

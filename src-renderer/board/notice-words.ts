@@ -43,6 +43,12 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
         advice: 'Roomwatch goes on, but recent changes will be lost when it quits.',
         weight: 'plain',
       };
+    case 'history-not-saved':
+      return {
+        fact: historyFacts[notice.problem],
+        advice: 'Roomwatch goes on watching and telling, and keeps trying to write it.',
+        weight: 'plain',
+      };
     case 'keeps-watching':
       return {
         fact:
@@ -62,6 +68,12 @@ const notificationFacts = {
   'no-service': 'No notification service is running on this desktop.',
   failed: 'The desktop refused a notification. Allow Roomwatch in its notification settings.',
   'not-confirmed': 'The desktop did not confirm that it shows notifications. Check with a trial.',
+} as const;
+
+const historyFacts = {
+  'disk-full': 'The disk is full, so the history could not be written. Free some space.',
+  'not-allowed': 'Roomwatch may not write to its own folder, so the history is not written.',
+  other: 'The history could not be written.',
 } as const;
 
 const saveFacts = {

@@ -6,6 +6,8 @@ export const alertWords: Record<AlertKind, string> = {
   disconnected: 'disconnects',
   back: 'is connected again',
   'not-found': 'can’t be found any more',
+  joined: 'joins for the first time',
+  'room-ended': 'is in a room that ends',
   'unknown-status': 'has a status that Roomwatch does not know',
 };
 

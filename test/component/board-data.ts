@@ -54,6 +54,14 @@ export function card(changes: Partial<CardView> = {}): CardView {
     lastGoodLookAtMs: nowMs - 2_000,
     participant: participant(),
     serverOffsetMs: 0,
+    otherSessions: [],
+    strip: {
+      fromMs: nowMs - 3_600_000,
+      toMs: nowMs,
+      parts: [{ fromMs: nowMs - 3_600_000, toMs: nowMs, status: 'connected' }],
+    },
+    mutedUntilMs: null,
+    unacknowledged: false,
     ...changes,
   };
 }
@@ -80,6 +88,8 @@ export function boardView(changes: Partial<BoardView> = {}): BoardView {
     cards: [card()],
     settings: defaultSettings,
     notices: [],
+    everythingMutedUntilMs: null,
+    stretched: [],
     version: '0.1.0',
     ...changes,
   };

@@ -1,8 +1,8 @@
 import { createVideoApi } from '../../src-main/twilio/video-api.ts';
 import type { Fetch, VideoApi } from '../../src-main/twilio/video-api.ts';
-import { createBudget } from '../../src-main/watch/budget.ts';
-import type { Budget } from '../../src-main/watch/budget.ts';
+import { createBudgets } from '../../src-main/watch/budgets.ts';
 import type { Card } from '../../src-main/watch/card.ts';
+import type { Absence } from '../../src-main/watch/catch-up.ts';
 import type { Pin } from '../../src-main/watch/pin.ts';
 import type { Transition } from '../../src-main/watch/transition.ts';
 import { createWatcher } from '../../src-main/watch/watcher.ts';
@@ -39,25 +39,19 @@ export function createSimulatedRoomwatch(world: {
   intervalMs: number;
   readsPerSecond: number;
   onLook: (look: Look) => void;
+  onCatchUp: (state: Absence | 'ended') => void;
 }): SimulatedRoomwatch {
   const { time, random } = world;
   const clock = time.machine;
-  const budgets = new Map<string, Budget>();
   const askedMs = new Map<string, number>();
   const faults: unknown[] = [];
 
-  function budgetOf(accountId: string): Budget {
-    const known = budgets.get(accountId);
-    if (known !== undefined) return known;
-    const budget = createBudget({
-      clock,
-      random: random.next,
-      readsPerSecond: () => world.readsPerSecond,
-      onFree: () => watcher.goOn(),
-    });
-    budgets.set(accountId, budget);
-    return budget;
-  }
+  const budgets = createBudgets({
+    clock,
+    random: random.next,
+    readsPerSecond: () => world.readsPerSecond,
+    onFree: () => watcher.goOn(),
+  });
 
   /** Remembers when the question was put that was answered last. */
   function noted(accountId: string, api: VideoApi): VideoApi {
@@ -80,7 +74,7 @@ export function createSimulatedRoomwatch(world: {
       baseUrl: 'https://video.twilio.com',
       fetch,
       clock,
-      beforeRead: (signal) => budgetOf(accountId).turn(signal),
+      beforeRead: (signal) => budgets.of(accountId).turn(signal),
     });
     watcher.setAccess(accountId, { kind: 'ready', api: noted(accountId, api) });
   }
@@ -89,7 +83,7 @@ export function createSimulatedRoomwatch(world: {
     clock,
     isOnline: world.isOnline,
     intervalMs: () => world.intervalMs,
-    budgetOf,
+    budgetOf: budgets.of,
     rememberedOf: () => null,
     onLooked(pin, card, transition) {
       const isLook = card.freshness.kind === 'live' && card.lastGoodLookAtMs === clock.now();
@@ -100,7 +94,8 @@ export function createSimulatedRoomwatch(world: {
     onRejected: () => {},
     onAccepted: () => {},
     onRoomNamed: () => {},
-    onCatchUp: () => {},
+    onCatchUp: world.onCatchUp,
+    onStretched: () => {},
     onFault: (error) => faults.push(error),
   });
 
@@ -112,7 +107,7 @@ export function createSimulatedRoomwatch(world: {
     },
     stop() {
       watcher.stop();
-      for (const budget of budgets.values()) budget.stop();
+      budgets.stop();
     },
     woke: watcher.wake,
     renewAccess: (accountId) => setAccess(accountId, world.accounts.get(accountId)!),

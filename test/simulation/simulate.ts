@@ -47,8 +47,12 @@ export async function simulate(
   const line = createLine(time, random.fork());
   const judge = createJudge(truth, time.now, startMs);
   const beliefJudge = createBeliefJudge(startMs);
-  const telling = createSimulatedTelling((belief) => {
-    beliefJudge.believes(belief, judge.diaryOf(belief.pinId), time.now());
+  const telling = createSimulatedTelling({
+    clock: time.machine,
+    isPinned: (pinId) => judge.diaryOf(pinId).unpinnedMs === Infinity,
+    onBelief(belief) {
+      beliefJudge.believes(belief, judge.diaryOf(belief.pinId), time.now());
+    },
   });
   const traffic = { inFlight: 0, mostInFlight: 0 };
   const accounts = new Map<
@@ -74,6 +78,7 @@ export async function simulate(
     isOnline: () => !plan.systemKnowsOffline || line.isUp(),
     intervalMs: plan.intervalMs,
     readsPerSecond: plan.readsPerSecond,
+    onCatchUp: telling.catchUp,
     onLook(look) {
       const changed = changeLook(look);
       if (changed === null) return;
@@ -146,6 +151,7 @@ export async function simulate(
     verdicts.push({ kind, atMs: time.now() - startMs, about });
   };
   roomwatch.stop();
+  telling.stop();
   await time.runUntil(endMs);
   if (time.pendingTimers() > 0) blame('not-stopped', `${time.pendingTimers()} timers are left`);
   await time.runUntil(endMs + minute);

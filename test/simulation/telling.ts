@@ -2,6 +2,9 @@ import { alertKinds } from '../../src-main/alert/rules.ts';
 import type { AlertSettings, Told } from '../../src-main/alert/rules.ts';
 import { createTeller } from '../../src-main/alert/teller.ts';
 import type { Memory } from '../../src-main/alert/teller.ts';
+import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
+import type { Clock } from '../../src-main/twilio/clock.ts';
+import type { Absence } from '../../src-main/watch/catch-up.ts';
 import type { Look } from './roomwatch.ts';
 
 /** The user is told, or silently takes something for granted: what they believe of a pin from then on. */
@@ -13,29 +16,48 @@ export interface Belief {
 }
 
 /** The telling, wired as the app wires it, with every alert on; the one place that knows how that is done. */
-export function createSimulatedTelling(onBelief: (belief: Belief) => void): {
+export function createSimulatedTelling(world: {
+  clock: Clock;
+  isPinned: (pinId: string) => boolean;
+  onBelief: (belief: Belief) => void;
+}): {
   tell(look: Look): void;
+  catchUp(state: Absence | 'ended'): void;
+  stop(): void;
+  /** Notifications, of which one may be about several pins. */
+  notifications(): number;
 } {
   const memories = new Map<string, Memory>();
   const shown = new Set<string>();
+  let notifications = 0;
   const teller = createTeller({
+    clock: world.clock,
+    isPinned: world.isPinned,
     memoryOf: (pinId) => memories.get(pinId) ?? null,
     keep(pinId, memory) {
       memories.set(pinId, memory);
-      onBelief({ pinId, told: memory.told, wasAlert: shown.delete(pinId) });
+      world.onBelief({ pinId, told: memory.told, wasAlert: shown.delete(pinId) });
     },
     alertSettings: () =>
       Object.fromEntries(alertKinds.map((kind) => [kind, true])) as AlertSettings,
+    preferences: () => defaultSettings,
+    roomWindowMs: 400,
+    roomIsOver: () => Promise.resolve(false),
     subjectOf: (pin) => ({ title: pin.id, roomName: 'ward', accountName: pin.accountId }),
-    show(_words, pinId) {
-      shown.add(pinId);
+    show(_words, _pinId, { pinIds }) {
+      notifications += 1;
+      for (const pinId of pinIds) shown.add(pinId);
       return Promise.resolve();
     },
     log: () => {},
   });
   return {
-    tell({ pin, card, transition }) {
-      if (transition !== null) teller.tell(pin, card, transition);
+    tell: ({ pin, card, transition }) => teller.tell(pin, card, transition),
+    catchUp(state) {
+      if (state === 'ended') teller.endCatchUp();
+      else teller.beginCatchUp(state);
     },
+    stop: teller.stop,
+    notifications: () => notifications,
   };
 }

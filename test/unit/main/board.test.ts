@@ -30,7 +30,7 @@ const demoPin = personPin('x', 'x', { accountId: demoAccountId });
 function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[] } = {}) {
   const clock = createFakeClock(1_000_000);
   const cards = new Map([...own, demoPin].map(({ id }) => [id, connected]));
-  const state = { own, demoIsShown: false, roomName: null as string | null };
+  const state = { own, demoIsShown: false, roomName: null as string | null, stretchedMs: null as number | null };
   const boards: BoardView[] = [];
   const cardsTold: CardView[][] = [];
   const sights: { tell: string; sight: Sight }[] = [];
@@ -54,10 +54,14 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     } as Partial<Pinboard> as Pinboard,
     watcher: {
       cardOf: (pinId) => cards.get(pinId) ?? null,
+      stretchedMs: () => state.stretchedMs,
       roomNameOf: (sid) => (sid === roomSid ? state.roomName : null),
     } as Partial<Watcher> as Watcher,
     demo: { isShown: () => state.demoIsShown } as Partial<DemoMode> as DemoMode,
     notices: createNotices(() => {}),
+    stripOf: () => ({ fromMs: 0, toMs: clock.now(), parts: [] }),
+    attentionOf: () => ({ mutedUntilMs: null, unacknowledged: false }),
+    everythingMutedUntilMs: () => null,
     version: '1.2.3',
     nowMs: clock.now,
     soon: (run) => waiting.push(run),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cardView } from '../../../src-main/card-view.ts';
+import { cardView, namesOf } from '../../../src-main/card-view.ts';
 import type { Card } from '../../../src-main/watch/card.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import { unseenCard } from '../../../src-main/watch/transition.ts';
@@ -15,7 +15,12 @@ const seenCard = (different: Partial<Card> = {}): Card => ({
   ...different,
 });
 const view = (pin: Pin, card: Card, names: Record<string, string> = {}) =>
-  cardView(pin, card, 'St. Anna', (sid) => names[sid] ?? null);
+  cardView(pin, card, {
+    ...namesOf(pin, card, 'St. Anna', (sid) => names[sid] ?? null),
+    strip: { fromMs: 0, toMs: 0, parts: [] },
+    mutedUntilMs: null,
+    unacknowledged: false,
+  });
 
 describe('the title', () => {
   test.each<[string, Pin, Card, string]>([

@@ -114,6 +114,11 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
     good: [{ pinId: 'p', label: 'Bed 4', note: null }],
     bad: [undefined, { pinId: 'p' }, { pinId: 'p', label: 4, note: null }],
   },
+  readHistory: {
+    good: [{ pinId: 'p', fromMs: 0 }],
+    bad: [undefined, { pinId: 'p' }, { pinId: '', fromMs: 0 }, { pinId: 'p', fromMs: '0' }, { pinId: 'p', fromMs: 8.7e15 }],
+  },
+  clearHistory: { good: [undefined], bad: [null, {}, 'all'] },
   removePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: null }] },
   restorePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: '' }] },
   movePin: {

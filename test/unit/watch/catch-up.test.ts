@@ -6,23 +6,23 @@ describe('a catch-up', () => {
   test('begins with the first pin and ends when each was looked at', () => {
     const states: string[] = [];
     const catchUp = createCatchUp(createFakeClock(0), (state) => states.push(state));
-    catchUp.expect('a');
-    catchUp.expect('b');
+    catchUp.expect('a', 'asleep');
+    catchUp.expect('b', 'asleep');
     catchUp.done('a');
     catchUp.done('someone else');
-    expect(states).toEqual(['begins']);
+    expect(states).toEqual(['asleep']);
     catchUp.done('b');
     catchUp.done('b');
-    expect(states).toEqual(['begins', 'ended']);
+    expect(states).toEqual(['asleep', 'ended']);
   });
 
   test('does not wait for ever for a pin that can’t be looked at', async () => {
     const clock = createFakeClock(0);
     const states: string[] = [];
     const catchUp = createCatchUp(clock, (state) => states.push(state));
-    catchUp.expect('a');
+    catchUp.expect('a', 'asleep');
     await clock.advance(30_000);
-    expect(states).toEqual(['begins', 'ended']);
+    expect(states).toEqual(['asleep', 'ended']);
     expect(clock.pendingTimers()).toBe(0);
   });
 });

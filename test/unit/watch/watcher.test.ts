@@ -98,6 +98,7 @@ function watch(
     isOnline: () => network.isThere,
     budgetOf: budgets(clock, readsPerSecond, random, () => watcher.goOn()),
     onCatchUp: (state) => rounds.push(state),
+    onStretched: () => {},
     intervalMs: () => pace.intervalMs,
     rememberedOf: () => remembered ?? null,
     onLooked: (pin, _card, transition: Transition | null) => {
@@ -638,11 +639,11 @@ describe('sleep and wake', () => {
     before!.answer(is('disconnected', 1));
     await clock.advance(0);
     expect(changes.filter(({ to }) => to === 'disconnected')).toEqual([]);
-    expect(rounds).toEqual(['begins']);
+    expect(rounds).toEqual(['not-running']);
     fake.open[0]!.answer(is('connected', 1));
     fake.open[0]!.answer(is('connected', 2));
     await clock.advance(0);
-    expect(rounds).toEqual(['begins', 'ended']);
+    expect(rounds).toEqual(['not-running', 'ended']);
   });
 
   test('a gap in which timers did not run is a sleep', async () => {
@@ -654,7 +655,7 @@ describe('sleep and wake', () => {
     rounds.length = 0;
     clock.jump(600_000);
     await clock.advance(10_000);
-    expect(rounds).toEqual(['begins', 'ended']);
+    expect(rounds).toEqual(['not-running', 'ended']);
   });
 });
 
@@ -874,6 +875,7 @@ function watchOn(clock: ReturnType<typeof createFakeClock>, pins: Pin[]) {
       () => watcher.goOn(),
     ),
     onCatchUp: () => {},
+    onStretched: () => {},
     intervalMs: () => 5_000,
     rememberedOf: () => null,
     onLooked: () => {},

@@ -1,0 +1,108 @@
+import './setup.ts';
+import { render, screen } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import Strip from '../../src-renderer/board/Strip.svelte';
+import { partWords, stripWords } from '../../src-renderer/board/strip-words.ts';
+import type { StripPart } from '../../src-renderer/board/strip-words.ts';
+import { card, nowMs } from './board-data.ts';
+import { renderApp } from './render-app.ts';
+
+const hourMs = 3_600_000;
+const fromMs = nowMs - hourMs;
+
+/** Parts one after the other from `fromMs` on, each with its length in s; the last one reaches to now. */
+function partsOf(...lengths: [StripPart['status'], number?][]): StripPart[] {
+  let atMs = fromMs;
+  return lengths.map(([status, lengthS]) => {
+    const part = {
+      fromMs: atMs,
+      toMs: lengthS === undefined ? nowMs : atMs + lengthS * 1000,
+      status,
+    };
+    atMs = part.toMs;
+    return part;
+  });
+}
+const eventful = partsOf(
+  ['unknown-time', 300],
+  ['connected', 600],
+  ['reconnecting', 6],
+  ['connected', 900],
+  ['reconnecting', 6],
+  ['connected'],
+);
+
+describe('a strip in words', () => {
+  test.each<[StripPart[], string]>([
+    [partsOf(['connected']), 'Last hour: connected 1 hr'],
+    [eventful, 'Last hour: connected 54 min 48 sec, reconnecting twice (12 sec), not known 5 min'],
+    [
+      partsOf(['waiting', 60], ['unknown', 60], ['disconnected', 60], ['not-found']),
+      'Last hour: in a status that Roomwatch does not know 1 min, disconnected 1 min, not found 57 min, not joined 1 min',
+    ],
+    [[], 'Last hour: not known'],
+  ])('%#', (parts, expected) => {
+    expect(stripWords(parts, fromMs, nowMs)).toBe(expected);
+  });
+  test.each([
+    [15 * 60_000, 'Last 15 min: not known'],
+    [8 * hourMs, 'Last 8 hr: not known'],
+  ])('of %d ms names its span', (spanMs, expected) => {
+    expect(stripWords([], nowMs - spanMs, nowMs)).toBe(expected);
+  });
+  test('counts what happened more than twice', () => {
+    const parts = partsOf(
+      ['reconnecting', 4],
+      ['connected', 4],
+      ['reconnecting', 4],
+      ['connected', 4],
+      ['reconnecting', 4],
+      ['connected'],
+    );
+    expect(stripWords(parts, fromMs, nowMs)).toContain('reconnecting 3 times (12 sec)');
+  });
+  test('tells of a part the local times, and under them the exact ones', () => {
+    const words = partWords(eventful[2]!, nowMs);
+    expect(words).toMatch(/^Reconnecting 6 sec, .*18:20.*–.*18:26/);
+    expect(words).toContain('\n2026-01-15T12:18:20.000Z – 2026-01-15T12:18:26.000Z');
+  });
+});
+
+test('is an image with its words, and one part for each stretch, where it belongs', () => {
+  render(Strip, { parts: eventful, fromMs, toMs: nowMs });
+  const strip = screen.getByRole('img', { name: stripWords(eventful, fromMs, nowMs) });
+  const parts = [...strip.querySelectorAll<HTMLElement>('[data-part]')];
+  expect(parts.map(({ dataset }) => dataset.part)).toEqual(eventful.map(({ status }) => status));
+  expect(parts.map(({ title }) => title)).toEqual(eventful.map((part) => partWords(part, nowMs)));
+  const placeOf = ({ style }: HTMLElement) =>
+    ['--from', '--width'].map((name) => parseFloat(style.getPropertyValue(name)));
+  expect(placeOf(parts[0]!)).toEqual([0, 8.3333]);
+  expect(placeOf(parts[2]!)).toEqual([25, 0.1667]);
+  const [lastFrom, lastWidth] = placeOf(parts.at(-1)!);
+  expect(lastFrom! + lastWidth!).toBeCloseTo(100, 3);
+});
+
+test('never sets a style attribute, which the page’s policy forbids', async () => {
+  const set = Element.prototype.setAttribute;
+  const attributes: string[] = [];
+  Element.prototype.setAttribute = function (name, value) {
+    attributes.push(name);
+    set.call(this, name, value);
+  };
+  try {
+    const { rerender } = render(Strip, { parts: eventful, fromMs, toMs: nowMs });
+    await rerender({ parts: eventful.slice(1), fromMs, toMs: nowMs + 1 });
+  } finally {
+    Element.prototype.setAttribute = set;
+  }
+  expect(attributes).toContain('data-part');
+  expect(attributes).not.toContain('style');
+});
+
+test('is on a card that has one, and on no other', async () => {
+  const strip = { parts: eventful, fromMs, toMs: nowMs };
+  const withStrip = { ...card({ pinId: 'p2', title: 'amir' }), strip };
+  await renderApp({ cards: [card(), withStrip] });
+  const image = screen.getByRole('img', { name: /^Last hour/ });
+  expect(screen.getByRole('article', { name: /^amir/ }).contains(image)).toBe(true);
+});
