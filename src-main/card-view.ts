@@ -32,16 +32,17 @@ export function namesOf(
   return { title: titleOf(pin, card), roomName, accountName };
 }
 
+const known = ({ absenceSuspected: _, ...shown }: Card) => shown;
+
 /** A card with what is needed to show it. */
 export function cardView(
   pin: Pin,
   card: Card,
   shown: Names & Pick<CardView, 'strip' | 'mutedUntilMs' | 'unacknowledged'>,
 ): CardView {
-  const { absenceSuspected: _, ...known } = card;
   const { id: pinId, label, note, accountId, target } = pin;
   return {
-    ...known,
+    ...known(card),
     ...shown,
     pinId,
     label,

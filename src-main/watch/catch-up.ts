@@ -20,10 +20,7 @@ export interface CatchUp {
 }
 
 /** `onChange`: a round begins after such an absence; and it ended, because each pin was looked at, or the time for it is over. */
-export function createCatchUp(
-  clock: Clock,
-  onChange: (state: Absence | 'ended') => void,
-): CatchUp {
+export function createCatchUp(clock: Clock, onChange: (state: Absence | 'ended') => void): CatchUp {
   const open = new Set<string>();
   let cancelTimer = () => {};
 

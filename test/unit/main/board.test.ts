@@ -30,7 +30,12 @@ const demoPin = personPin('x', 'x', { accountId: demoAccountId });
 function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[] } = {}) {
   const clock = createFakeClock(1_000_000);
   const cards = new Map([...own, demoPin].map(({ id }) => [id, connected]));
-  const state = { own, demoIsShown: false, roomName: null as string | null, stretchedMs: null as number | null };
+  const state = {
+    own,
+    demoIsShown: false,
+    roomName: null as string | null,
+    stretchedMs: null as number | null,
+  };
   const boards: BoardView[] = [];
   const cardsTold: CardView[][] = [];
   const sights: { tell: string; sight: Sight }[] = [];

@@ -116,7 +116,13 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
   },
   readHistory: {
     good: [{ pinId: 'p', fromMs: 0 }],
-    bad: [undefined, { pinId: 'p' }, { pinId: '', fromMs: 0 }, { pinId: 'p', fromMs: '0' }, { pinId: 'p', fromMs: 8.7e15 }],
+    bad: [
+      undefined,
+      { pinId: 'p' },
+      { pinId: '', fromMs: 0 },
+      { pinId: 'p', fromMs: '0' },
+      { pinId: 'p', fromMs: 8.7e15 },
+    ],
   },
   clearHistory: { good: [undefined], bad: [null, {}, 'all'] },
   removePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: null }] },

@@ -639,11 +639,11 @@ describe('sleep and wake', () => {
     before!.answer(is('disconnected', 1));
     await clock.advance(0);
     expect(changes.filter(({ to }) => to === 'disconnected')).toEqual([]);
-    expect(rounds).toEqual(['not-running']);
+    expect(rounds).toEqual(['asleep']);
     fake.open[0]!.answer(is('connected', 1));
     fake.open[0]!.answer(is('connected', 2));
     await clock.advance(0);
-    expect(rounds).toEqual(['not-running', 'ended']);
+    expect(rounds).toEqual(['asleep', 'ended']);
   });
 
   test('a gap in which timers did not run is a sleep', async () => {
@@ -655,7 +655,7 @@ describe('sleep and wake', () => {
     rounds.length = 0;
     clock.jump(600_000);
     await clock.advance(10_000);
-    expect(rounds).toEqual(['not-running', 'ended']);
+    expect(rounds).toEqual(['asleep', 'ended']);
   });
 });
 
