@@ -32,7 +32,7 @@ export function namesOf(
   return { title: titleOf(pin, card), roomName, accountName };
 }
 
-const known = ({ absenceSuspected: _, ...shown }: Card) => shown;
+const known = ({ suspicion: _, ...shown }: Card) => shown;
 
 /** A card with what is needed to show it. */
 export function cardView(

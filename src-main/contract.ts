@@ -64,7 +64,7 @@ export interface AccountView {
 }
 
 /** A card with what is needed to show it. All times in ms; `serverOffsetMs` is Twilio's clock minus ours. */
-export interface CardView extends Omit<Card, 'absenceSuspected'> {
+export interface CardView extends Omit<Card, 'suspicion'> {
   pinId: string;
   label: string | null;
   note: string | null;

@@ -20,6 +20,8 @@ export interface AccountGate {
   setAccess(accountId: string, access: Access): void;
   /** Whether it may be asked for what is not urgent: not while it is rejected. */
   apiFor(accountId: string): VideoApi | null;
+  /** Whether `enter` would give an API. */
+  mayEnter(accountId: string): boolean;
   /** The API to look with, or null while the account may not be asked; takes a rejected account's one try. */
   enter(accountId: string): VideoApi | null;
   /** What a look told of the account, where it is news. */
@@ -48,6 +50,9 @@ export function createAccountGate(clock: Clock, onMayTry: () => void): AccountGa
     }, rejectedRetryMs);
   }
 
+  const mayAsk = (account: AccountState | undefined) =>
+    account?.access.kind === 'ready' && (!account.rejected || account.mayTry);
+
   return {
     accessOf: (accountId) => accounts.get(accountId)?.access ?? { kind: 'unknown' },
     setAccess(accountId, access) {
@@ -59,10 +64,10 @@ export function createAccountGate(clock: Clock, onMayTry: () => void): AccountGa
       const account = accounts.get(accountId);
       return account?.access.kind === 'ready' && !account.rejected ? account.access.api : null;
     },
+    mayEnter: (accountId) => mayAsk(accounts.get(accountId)),
     enter(accountId) {
       const account = accounts.get(accountId);
-      if (account?.access.kind !== 'ready') return null;
-      if (account.rejected && !account.mayTry) return null;
+      if (account?.access.kind !== 'ready' || !mayAsk(account)) return null;
       account.mayTry = false;
       // A look that is dropped is never judged; without this, nothing would try the account again.
       if (account.rejected) tryAgainLater(account);

@@ -41,8 +41,8 @@ export interface Card {
   otherSessions: readonly string[];
   /** Twilio's clock minus ours (ms). */
   serverOffsetMs: number;
-  /** Twilio once answered that it isn't there; a second such answer confirms it. */
-  absenceSuspected: boolean;
+  /** What Twilio answered for the first time, and when (our clock, ms), until a later answer confirms it. */
+  suspicion: { of: 'absent' | 'not-joined'; sinceMs: number } | null;
 }
 
 /** Whether two statuses are the same truth. */

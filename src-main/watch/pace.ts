@@ -13,8 +13,8 @@ const slowestMs = 60_000;
 /** A 5xx that says when to come back is believed for at most this long, in ms. */
 const longestWaitMs = 60_000;
 
-/** Sessions that came and went between two looks are looked for this often, in ms. */
-export const endedCheckMs = 60_000;
+/** Sessions that came and went between two looks, or live beside another, are looked for this often, in ms. */
+export const thoroughEveryMs = 60_000;
 
 /** Whether nothing more can happen: a session, by its participant SID, never comes back after it ended. */
 export function isFinal(target: PinTarget, card: Card): boolean {
@@ -39,10 +39,12 @@ export function nextLookDelayMs(card: Card, intervalMs: number, nowMs: number): 
       return Math.max(intervalMs, Math.min(obstacle.retryAfterMs, longestWaitMs));
     }
   }
-  if (card.absenceSuspected || status.kind === 'reconnecting') {
+  if (card.suspicion !== null || status.kind === 'reconnecting') {
     return Math.min(intervalMs, hurriedMs);
   }
-  const unchangedMs = nowMs - (card.noticedAtMs ?? nowMs);
+  // Where our clock was set back, nobody knows how long ago it was; long is the safe guess for the budget.
+  const passedMs = nowMs - (card.noticedAtMs ?? nowMs);
+  const unchangedMs = passedMs < 0 ? justChangedMs : passedMs;
   if (unchangedMs < justChangedMs) return Math.min(intervalMs, justChangedPaceMs);
   const isAway = status.kind === 'waiting' || status.kind === 'disconnected';
   if (isAway && unchangedMs >= longAwayMs) {

@@ -1,20 +1,12 @@
 import type { Clock } from '../twilio/clock.ts';
 import type { Participant } from '../twilio/participant.ts';
-import type { PinTarget } from '../twilio/pin-target.ts';
 import type { ParticipantFilter, VideoApi } from '../twilio/video-api.ts';
-import type { Card } from './card.ts';
 import { isOver, newestSession, noSession, noSessionInRoom, seen, timesOf } from './look.ts';
+import type { Looked } from './look.ts';
 import type { Sighting } from './sighting.ts';
 
 /** So many people missing from a room's list are looked for with another list, rather than one by one. */
 const enoughMissing = 3;
-
-/** One of those who are looked at together. `checksEnded`: whether sessions that came and went count now. */
-export interface Looked {
-  pin: { target: PinTarget };
-  card: Card;
-  checksEnded: boolean;
-}
 
 /**
  * Looks at several pins of one room through the lists of its participants, and reports each that they
@@ -45,13 +37,16 @@ export async function lookAtRoom<One extends Looked>(
       }
       return false;
     }
-    const found = new Map(
-      answer.value.map((participant) => [participant.sid.toLowerCase(), participant]),
-    );
+    const bySid = new Map(answer.value.map((one) => [one.sid.toLowerCase(), one]));
+    const byIdentity = new Map<string | null, Participant[]>();
+    for (const one of answer.value) {
+      byIdentity.set(one.identity, [...(byIdentity.get(one.identity) ?? []), one]);
+    }
     open = open.filter((one) => {
-      const participant = participantOf(one, found, answer.value);
+      const participant = participantOf(one, bySid, byIdentity);
       if (participant === null) return true;
-      report(one, seen(participant, answer.serverTimeMs, clock));
+      const ofSameIdentity = byIdentity.get(participant.identity);
+      report(one, seen(participant, answer.serverTimeMs, clock, ofSameIdentity));
       return false;
     });
     if (status === 'disconnected') endedWasRead = true;
@@ -64,26 +59,28 @@ export async function lookAtRoom<One extends Looked>(
   if (!(await list('connected'))) return;
   if (open.length > 0 && !(await list('reconnecting'))) return;
   const missing = open.filter((one) => !isSought(one)).length;
-  const endedIsDue = open.some((one) => isSought(one) && one.checksEnded);
+  const endedIsDue = open.some((one) => isSought(one) && one.isThorough);
   if ((missing >= enoughMissing || endedIsDue) && !(await list('disconnected'))) return;
   for (const one of open) {
-    if (!isSought(one) || (one.checksEnded && !endedWasRead)) continue;
-    report(one, noSession(one.card, timesOf(serverTimeMs, clock)));
+    if (!isSought(one) || (one.isThorough && !endedWasRead)) continue;
+    report(one, noSession(one.card, timesOf(serverTimeMs, clock), endedWasRead));
   }
 }
 
 /** A person whose present session, if there is any, is still to be found. */
-function isSought({ pin, card }: Looked): boolean {
+export function isSought({ pin, card }: Pick<Looked, 'pin' | 'card'>): boolean {
   return pin.target.kind === 'person' && (card.participantSid === null || isOver(card));
 }
 
 function participantOf(
   looked: Looked,
   bySid: ReadonlyMap<string, Participant>,
-  listed: readonly Participant[],
+  byIdentity: ReadonlyMap<string | null, readonly Participant[]>,
 ): Participant | null {
   const { target } = looked.pin;
   if (target.kind === 'session') return bySid.get(target.participantSid.toLowerCase()) ?? null;
-  if (isSought(looked)) return newestSession(listed, target.identity);
+  if (isSought(looked)) {
+    return newestSession(byIdentity.get(target.identity) ?? [], target.identity);
+  }
   return bySid.get(looked.card.participantSid?.toLowerCase() ?? '') ?? null;
 }

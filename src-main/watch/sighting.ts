@@ -17,10 +17,15 @@ export type Sighting =
       /** Sessions (SIDs) of the same identity that are alive too; left out: this look could not tell. */
       otherSessions?: readonly string[];
     }
-  /** Twilio answered that there is no such participant, or no such room. */
-  | { kind: 'absent'; atMs: number; serverOffsetMs: number | null }
-  /** A person of whom Twilio knows no session in this room (yet). */
-  | { kind: 'not-joined'; atMs: number; serverOffsetMs: number | null }
-  /** A person whose session ended, and who has not come back in another one. */
-  | { kind: 'still-ended'; atMs: number; serverOffsetMs: number | null }
+  /**
+   * `absent`: Twilio answered that there is no such participant, or no such room. `not-joined`: a person of
+   * whom Twilio knows no session in this room (yet). `still-ended`: a person whose session ended, and who
+   * has not come back in another one. `endedWasRead`: sessions that came and went would have been found.
+   */
+  | {
+      kind: 'absent' | 'not-joined' | 'still-ended';
+      atMs: number;
+      serverOffsetMs: number | null;
+      endedWasRead: boolean;
+    }
   | { kind: 'not-looked'; atMs: number; obstacle: Obstacle };

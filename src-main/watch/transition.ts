@@ -5,6 +5,8 @@ import type { Sighting } from './sighting.ts';
 
 /** A change that lies further back than this, in ms, is not said to have happened when it was noticed. */
 const longestDoubtMs = 65_000;
+/** An absence is confirmed by an answer that comes so much later: a blip may last for two looks, in ms. */
+const confirmedAfterMs = 2_000;
 
 /** A change of status that a look showed. Times: `sinceMs` on Twilio's clock, `noticedAtMs` on ours. */
 export interface Transition {
@@ -45,13 +47,13 @@ export function unseenCard(remembered: Remembered | null): Card {
     participant: null,
     otherSessions: [],
     serverOffsetMs: 0,
-    absenceSuspected: false,
+    suspicion: null,
   };
 }
 
 /**
  * What a sighting makes of a card. Only Twilio's own status word makes a card connected, reconnecting
- * or disconnected; an obstacle changes nothing but the freshness; an absence counts when a second look
+ * or disconnected; an obstacle changes nothing but the freshness; an absence counts when a later look
  * confirms it, since rooms have answered 404 for a moment around their end.
  */
 export function step(card: Card, sighting: Sighting): Step {
@@ -59,19 +61,36 @@ export function step(card: Card, sighting: Sighting): Step {
     case 'not-looked':
       return { card: { ...card, freshness: staleBecause(sighting.obstacle) }, transition: null };
     case 'absent':
-      if (!card.absenceSuspected && card.status.kind !== 'not-found') {
-        return { card: { ...card, absenceSuspected: true }, transition: null };
+      if (card.status.kind !== 'not-found' && !isConfirmed(card, 'absent', sighting.atMs)) {
+        return suspect(card, 'absent', sighting.atMs);
       }
       return settle(card, sighting, { kind: 'not-found' }, null);
     case 'still-ended':
       return { card: { ...card, ...refreshed(card, sighting) }, transition: null };
     case 'not-joined':
+      // Who is reconnecting when one list is read and connected when the other is, is in neither.
+      if (card.noticedAtMs === null && !isConfirmed(card, 'not-joined', sighting.atMs)) {
+        return suspect(card, 'not-joined', sighting.atMs);
+      }
       return settle(card, sighting, { kind: 'waiting' }, null);
     case 'seen':
       return settle(card, sighting, sighting.participant.status, sighting.participant);
     default:
       return sighting satisfies never;
   }
+}
+
+type Suspected = NonNullable<Card['suspicion']>['of'];
+
+function isConfirmed({ suspicion }: Card, of: Suspected, atMs: number): boolean {
+  return suspicion?.of === of && atMs - suspicion.sinceMs >= confirmedAfterMs;
+}
+
+/** Where our clock was set back meanwhile, the suspicion begins anew. */
+function suspect(card: Card, of: Suspected, atMs: number): Step {
+  const { suspicion } = card;
+  const sinceMs = suspicion?.of === of ? Math.min(suspicion.sinceMs, atMs) : atMs;
+  return { card: { ...card, suspicion: { of, sinceMs } }, transition: null };
 }
 
 function staleBecause(obstacle: Extract<Sighting, { kind: 'not-looked' }>['obstacle']) {
@@ -142,7 +161,7 @@ function refreshed(
     freshness: { kind: 'live' },
     lastGoodLookAtMs: atMs,
     serverOffsetMs: smoothedOffsetMs(card, serverOffsetMs),
-    absenceSuspected: false,
+    suspicion: null,
   } as const;
 }
 

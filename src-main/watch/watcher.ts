@@ -7,16 +7,18 @@ import type { Card, StaleReason } from './card.ts';
 import { createCatchUp, noticeSleep } from './catch-up.ts';
 import type { Absence } from './catch-up.ts';
 import { createConnection } from './connection.ts';
-import { lookAt } from './look.ts';
-import { endedCheckMs, isFinal, nextLookDelayMs } from './pace.ts';
+import { lookAt, roomOf } from './look.ts';
+import { createDuePins } from './due-pins.ts';
+import { isFinal, nextLookDelayMs, thoroughEveryMs } from './pace.ts';
 import type { Pin } from './pin.ts';
-import { lookAtRoom } from './room-look.ts';
+import { createListTrouble } from './list-trouble.ts';
+import { isSought, lookAtRoom } from './room-look.ts';
 import { createRoomNames } from './room-names.ts';
 import type { Obstacle, Sighting } from './sighting.ts';
 import { stretchedMs } from './stretch.ts';
 import { step, unseenCard } from './transition.ts';
 import type { Remembered, Transition } from './transition.ts';
-import { createWatchedPin, isUrgent, joinsRound, roomOf } from './watched-pin.ts';
+import { createWatchedPin, joinsRound } from './watched-pin.ts';
 import type { WatchedPin } from './watched-pin.ts';
 
 /** Never more requests on their way than this. */
@@ -77,7 +79,7 @@ export interface Watcher {
 /** One look on its way, at one pin or at several of one room. */
 interface Look {
   accountId: string;
-  room: string;
+  roomKey: string;
   pins: Set<WatchedPin>;
   abort: AbortController;
 }
@@ -93,8 +95,8 @@ export function createWatcher(world: WatcherWorld): Watcher {
   const roomNames = createRoomNames(clock, pump);
   const connection = createConnection(clock, world.isOnline, backOnline, pump);
   const catchUp = createCatchUp(clock, world.onCatchUp);
-  /** Pins whose time has come, longest waiting first. */
-  const due = new Set<WatchedPin>();
+  const due = createDuePins();
+  const listTrouble = createListTrouble(clock);
   const looks = new Set<Look>();
   let running = false;
   let namesInFlight = 0;
@@ -104,70 +106,69 @@ export function createWatcher(world: WatcherWorld): Watcher {
 
   const pinsOf = (accountId: string) =>
     [...watched.values()].filter(({ pin }) => pin.accountId === accountId);
+  /** Those that pins belong to. */
+  const accounts = new Set<string>();
   const inFlight = () => looks.size + namesInFlight;
 
   /** Starts the looks whose time has come, as far as there is room; each that ends calls this again. */
   function pump(): void {
     if (!running) return;
-    const slots = slotsByAccount();
-    const inOrder = [...due].sort((one, other) => rank(one) - rank(other));
-    for (const entry of inOrder) {
-      if (inFlight() >= mostInFlight) return;
-      const { accountId } = entry.pin;
-      if (!due.has(entry) || slots.get(accountId) === 0) continue;
-      if (!entry.alone && isRoomInFlight(entry)) continue;
-      if (world.budgetOf(accountId).free() === 0 || !connection.mayLook()) continue;
-      const api = gate.enter(accountId);
-      if (api === null) continue;
-      slots.set(accountId, (slots.get(accountId) ?? 0) - 1);
+    while (inFlight() < mostInFlight && connection.mayLook()) {
+      const open = new Set([...accounts].filter(mayAsk));
+      const entry =
+        open.size === 0 ? null : due.next((one) => open.has(one.pin.accountId) && mayStart(one));
+      const api = entry && gate.enter(entry.pin.accountId);
+      if (entry === null || api === null) break;
       void look(entry, api);
     }
     if (inFlight() < mostInFlight) nameRoom();
   }
 
-  /** The longest waiting first, but those who may be in trouble before that, as far as others can wait. */
-  function rank(entry: WatchedPin): number {
-    const headStartMs = isUrgent(entry) ? overdueAfterMs / 2 : 0;
-    return entry.dueAtMs - headStartMs;
+  function mayAsk(accountId: string): boolean {
+    return gate.mayEnter(accountId) && hasSlot(accountId) && world.budgetOf(accountId).free() > 0;
   }
 
-  /** How many looks each account may start now. One that does not answer must not keep the others waiting. */
-  function slotsByAccount(): Map<string, number> {
-    const slots = new Map<string, number>();
-    for (const { pin } of watched.values()) slots.set(pin.accountId, 0);
-    const mostOfOneAccount = slots.size > 1 ? mostInFlight - 1 : mostInFlight;
-    for (const accountId of slots.keys()) slots.set(accountId, mostOfOneAccount);
-    for (const { accountId } of looks) slots.set(accountId, (slots.get(accountId) ?? 0) - 1);
-    return slots;
+  const mayStart = (entry: WatchedPin) => goesAlone(entry) || !isRoomInFlight(entry);
+
+  /** Whether an account may start another look. One that does not answer must not keep the others waiting. */
+  function hasSlot(accountId: string): boolean {
+    const most = accounts.size > 1 ? mostInFlight - 1 : mostInFlight;
+    return [...looks].filter((look) => look.accountId === accountId).length < most;
   }
 
-  function isRoomInFlight({ pin, card }: WatchedPin): boolean {
-    const room = roomOf(pin, card);
-    return [...looks].some(
-      (other) => other.accountId === pin.accountId && other.room === room && other.pins.size > 0,
-    );
+  /** The list of its room did not settle it, or does not answer, and it can be asked for by itself. */
+  function goesAlone(entry: WatchedPin): boolean {
+    return entry.alone || (!isSought(entry) && listTrouble.is(roomKey(entry)));
+  }
+
+  const roomKey = ({ pin, card }: WatchedPin) => `${pin.accountId} ${roomOf(pin, card)}`;
+
+  function isRoomInFlight(entry: WatchedPin): boolean {
+    const key = roomKey(entry);
+    return [...looks].some((other) => other.roomKey === key && other.pins.size > 0);
   }
 
   async function look(first: WatchedPin, api: VideoApi): Promise<void> {
     const { accountId } = first.pin;
     const room = roomOf(first.pin, first.card);
-    const together = first.alone ? [first] : [first, ...companionsOf(first, room)];
+    const key = roomKey(first);
+    const together = goesAlone(first) ? [first] : [first, ...companionsOf(first, key)];
     const abort = new AbortController();
-    const current: Look = { accountId, room, pins: new Set(together), abort };
+    const current: Look = { accountId, roomKey: key, pins: new Set(together), abort };
     looks.add(current);
     connection.lookStarts();
     const nowMs = clock.now();
     for (const entry of together) begin(entry, current, nowMs);
     try {
       if (together.length === 1) {
-        const { pin, card, checksEnded } = first;
-        const { target } = pin;
-        const sighting = await lookAt(target, card, api, clock, abort.signal, checksEnded);
+        const sighting = await lookAt(first, api, clock, abort.signal);
+        if (sighting.kind === 'not-looked') listTrouble.isOver(key);
         settle(first, current, sighting);
       } else {
-        await lookAtRoom(room, together, api, clock, abort.signal, (entry, sighting) =>
-          settle(entry, current, sighting),
-        );
+        await lookAtRoom(room, together, api, clock, abort.signal, (entry, sighting) => {
+          if (sighting.kind === 'not-looked') listTrouble.begins(key);
+          settle(entry, current, sighting);
+        });
       }
     } catch (error) {
       if (!abort.signal.aborted) world.onFault(error);
@@ -185,15 +186,15 @@ export function createWatcher(world: WatcherWorld): Watcher {
   }
 
   /** Those who are looked at in the same room, and whose time has come or will soon. */
-  function companionsOf(first: WatchedPin, room: string): WatchedPin[] {
+  function companionsOf(first: WatchedPin, key: string): WatchedPin[] {
     const nowMs = clock.now();
     return pinsOf(first.pin.accountId).filter(
       (entry) =>
         entry !== first &&
         entry.look === null &&
-        !entry.alone &&
+        !goesAlone(entry) &&
         !isFinal(entry.pin.target, entry.card) &&
-        roomOf(entry.pin, entry.card) === room &&
+        roomKey(entry) === key &&
         (due.has(entry) || joinsRound(entry, nowMs)),
     );
   }
@@ -204,9 +205,8 @@ export function createWatcher(world: WatcherWorld): Watcher {
     entry.cancelTimer();
     entry.look = current;
     entry.lookStartedAtMs = nowMs;
-    const sinceCheckMs = nowMs - (entry.endedCheckedAtMs ?? -Infinity);
-    entry.checksEnded = sinceCheckMs >= endedCheckMs || sinceCheckMs < 0;
-    if (entry.checksEnded) entry.endedCheckedAtMs = nowMs;
+    const sinceMs = nowMs - (entry.thoroughAtMs ?? -Infinity);
+    entry.isThorough = sinceMs >= thoroughEveryMs || sinceMs < 0;
   }
 
   /** Takes what a look told of a pin, unless the pin is gone or its account is asked in another way by now. */
@@ -221,6 +221,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   function take(entry: WatchedPin, sighting: Sighting): void {
     const { accountId } = entry.pin;
     const { card, transition } = step(entry.card, sighting);
+    if (wasThorough(sighting)) entry.thoroughAtMs = entry.lookStartedAtMs;
     entry.card = card;
     expectNext(entry);
     spendBudget(accountId, sighting);
@@ -303,7 +304,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     if (!running || !watched.has(entry.pin.id) || isFinal(entry.pin.target, entry.card)) return;
     entry.cancelTimer();
     entry.dueAtMs = clock.now();
-    due.add(entry);
+    if (!due.has(entry)) due.add(entry);
   }
 
   function measureStretches(): void {
@@ -411,6 +412,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
       connection.stop();
       catchUp.stop();
       roomNames.stop();
+      listTrouble.stop();
       for (const entry of watched.values()) drop(entry);
       gate.stop();
     },
@@ -428,6 +430,8 @@ export function createWatcher(world: WatcherWorld): Watcher {
         }
       }
       for (const pin of wanted.values()) watch(pin);
+      accounts.clear();
+      for (const { accountId } of pins) accounts.add(accountId);
       pump();
     },
     setAccess(accountId, access) {
@@ -475,4 +479,18 @@ function withAccess(card: Card, access: Access): Card {
     return { ...card, freshness: { kind: 'stale', reason: { kind: 'not-looked-yet' } } };
   }
   return card;
+}
+
+/** Whether a look found out what is asked for more seldom. */
+function wasThorough(sighting: Sighting): boolean {
+  switch (sighting.kind) {
+    case 'not-looked':
+      return false;
+    case 'seen':
+      return (
+        sighting.otherSessions !== undefined && sighting.participant.status.kind !== 'disconnected'
+      );
+    default:
+      return sighting.endedWasRead;
+  }
 }

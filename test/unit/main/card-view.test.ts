@@ -100,7 +100,7 @@ describe('final', () => {
 
 test('the view has what is on the pin, and not the watcher’s own suspicion', () => {
   const pin = sessionPin('p', { label: 'Bed 4', note: 'night shift' });
-  const shown = view(pin, seenCard({ absenceSuspected: true }));
+  const shown = view(pin, seenCard({ suspicion: { of: 'absent', sinceMs: 0 } }));
   expect(shown).toMatchObject({
     pinId: 'p',
     label: 'Bed 4',
@@ -110,5 +110,5 @@ test('the view has what is on the pin, and not the watcher’s own suspicion', (
     target: pin.target,
     status: { kind: 'connected' },
   });
-  expect(shown).not.toHaveProperty('absenceSuspected');
+  expect(shown).not.toHaveProperty('suspicion');
 });

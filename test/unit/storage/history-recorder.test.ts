@@ -89,7 +89,7 @@ function look(
     lastGoodLookAtMs: freshness.kind === 'live' ? nowMs : null,
     participant: null,
     serverOffsetMs: 0,
-    absenceSuspected: false,
+    suspicion: null,
     otherSessions: [],
   };
   const transition: Transition | null =

@@ -12,7 +12,7 @@ const unauthorized = failed({ kind: 'unauthorized', ...twilioWords });
 const forbidden = failed({ kind: 'forbidden', ...twilioWords });
 const timedOut = failed({ kind: 'timed-out', limitMs: 10_000 });
 const seen: Sighting = { kind: 'seen', atMs: 0, serverOffsetMs: 0, participant: participant() };
-const absent: Sighting = { kind: 'absent', atMs: 0, serverOffsetMs: 0 };
+const absent: Sighting = { kind: 'absent', atMs: 0, serverOffsetMs: 0, endedWasRead: false };
 
 function gateWithAccount() {
   const clock = createFakeClock(0);

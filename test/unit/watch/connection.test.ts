@@ -5,7 +5,7 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 
 const failed = (obstacle: Obstacle): Sighting => ({ kind: 'not-looked', atMs: 0, obstacle });
 const noAnswer = failed({ kind: 'unreachable', cause: 'dns', code: null });
-const answered: Sighting = { kind: 'absent', atMs: 0, serverOffsetMs: null };
+const answered: Sighting = { kind: 'absent', atMs: 0, serverOffsetMs: null, endedWasRead: false };
 
 function setUp() {
   const clock = createFakeClock(0);

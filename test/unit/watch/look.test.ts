@@ -42,8 +42,7 @@ function look(
     return Array.isArray(list) ? answered(list) : list;
   });
   const sighting = lookAt(
-    target,
-    card,
+    { pin: { target }, card, isThorough: true },
     api,
     createFakeClock(startMs),
     new AbortController().signal,

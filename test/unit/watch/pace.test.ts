@@ -51,7 +51,7 @@ describe('the next look', () => {
     ['someone reconnecting no later than the interval', card('reconnecting'), 1_000, 1_000],
     [
       'a suspected absence within 2 s',
-      card('connected', live, { absenceSuspected: true }),
+      card('connected', live, { suspicion: { of: 'absent', sinceMs: 0 } }),
       5_000,
       2_000,
     ],

@@ -32,7 +32,7 @@ function after(...sightings: Sighting[]): Step {
   });
 }
 
-const absent = (atMs: number): Sighting => ({ kind: 'absent', atMs, serverOffsetMs: null });
+const absent = (atMs: number): Sighting => ({ kind: 'absent', atMs, serverOffsetMs: null, endedWasRead: false });
 const failed = (obstacle: Obstacle, atMs: number): Sighting => ({
   kind: 'not-looked',
   atMs,
@@ -154,13 +154,14 @@ describe('step', () => {
       kind: 'still-ended',
       atMs: 16_000,
       serverOffsetMs: 0,
+      endedWasRead: false,
     });
     expect(transition).toBeNull();
     expect(card).toEqual({ ...ended.card, lastGoodLookAtMs: 16_000 });
   });
 
   test('connected in a session that is new to the card counts from the session’s own start', () => {
-    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0 };
+    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0, endedWasRead: false };
     expect(after(waiting, seen('connected', 3_600_000, { startTimeMs: 7_000 })).card.sinceMs).toBe(
       7_000,
     );
@@ -176,7 +177,7 @@ describe('step', () => {
   });
 
   test('a person who never came is waiting, and says so once', () => {
-    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0 };
+    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0, endedWasRead: false };
     const first = after(waiting);
     expect(first.transition).toMatchObject({ from: null, to: { kind: 'waiting' } });
     expect(step(first.card, { ...waiting, atMs: 2_000 }).transition).toBeNull();
