@@ -1,8 +1,8 @@
 import { isUrgent } from './watched-pin.ts';
 import type { WatchedPin } from './watched-pin.ts';
 
-/** One turn in so many goes to who has waited longest, however many are urgent. */
-const turnsOfTheUrgent = 3;
+/** After so many turns of those who are urgent, one goes to who has waited longest. */
+const turnsOfTheUrgent = 2;
 
 /** The pins whose time has come. The order is that in which it came, never the time of day. */
 export interface DuePins {

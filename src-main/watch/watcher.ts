@@ -18,7 +18,7 @@ import type { Obstacle, Sighting } from './sighting.ts';
 import { stretchedMs } from './stretch.ts';
 import { step, unseenCard } from './transition.ts';
 import type { Remembered, Transition } from './transition.ts';
-import { createWatchedPin, joinsRound } from './watched-pin.ts';
+import { createWatchedPin, isUrgent, joinsRound } from './watched-pin.ts';
 import type { WatchedPin } from './watched-pin.ts';
 
 /** Never more requests on their way than this. */
@@ -152,7 +152,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     const { accountId } = first.pin;
     const room = roomOf(first.pin, first.card);
     const key = roomKey(first);
-    const together = goesAlone(first) ? [first] : [first, ...companionsOf(first, key)];
+    const together = [first, ...companionsOf(first, key)];
     const abort = new AbortController();
     const current: Look = { accountId, roomKey: key, pins: new Set(together), abort };
     looks.add(current);
@@ -187,8 +187,9 @@ export function createWatcher(world: WatcherWorld): Watcher {
 
   /** Those who are looked at in the same room, and whose time has come or will soon. */
   function companionsOf(first: WatchedPin, key: string): WatchedPin[] {
+    if (goesAlone(first)) return [];
     const nowMs = clock.now();
-    return pinsOf(first.pin.accountId).filter(
+    const companions = pinsOf(first.pin.accountId).filter(
       (entry) =>
         entry !== first &&
         entry.look === null &&
@@ -197,6 +198,9 @@ export function createWatcher(world: WatcherWorld): Watcher {
         roomKey(entry) === key &&
         (due.has(entry) || joinsRound(entry, nowMs)),
     );
+    // Who is looked at more often than the others costs one read alone, and the lists of the room two.
+    const isBetweenRounds = isUrgent(first) && !companions.some((entry) => due.has(entry));
+    return isBetweenRounds && !isSought(first) ? [] : companions;
   }
 
   function begin(entry: WatchedPin, current: Look, nowMs: number): void {

@@ -26,16 +26,16 @@ export function createBeliefJudge(startMs: number): BeliefJudge {
   }
 
   return {
-    believes({ pinId, told, wasAlert }, diary, atMs) {
+    believes({ pinId, told, cardThen }, diary, atMs) {
       const now: Shown = { status: told.status.kind, sid: told.participantSid };
       const all = beliefs.get(pinId) ?? [];
       beliefs.set(pinId, all);
       all.push({ ...now, atMs });
-      if (!wasAlert) return;
+      if (cardThen === undefined) return;
       alerts += 1;
       const words = `${now.status} ${now.sid ?? ''}`;
-      if (!sameShown(now, diary.shown)) {
-        blame('false', atMs, diary, `${words}, but the card shows ${JSON.stringify(diary.shown)}`);
+      if (!sameShown(now, cardThen)) {
+        blame('false', atMs, diary, `${words}, but the card shows ${JSON.stringify(cardThen)}`);
       }
       if (sameShown(now, lastAlert.get(pinId) ?? null)) blame('told-twice', atMs, diary, words);
       lastAlert.set(pinId, now);

@@ -49,6 +49,7 @@ export async function simulate(
   const beliefJudge = createBeliefJudge(startMs);
   const telling = createSimulatedTelling({
     clock: time.machine,
+    cardOf: (pinId) => judge.diaryOf(pinId).shown,
     isPinned: (pinId) => judge.diaryOf(pinId).unpinnedMs === Infinity,
     onBelief(belief) {
       beliefJudge.believes(belief, judge.diaryOf(belief.pinId), time.now());

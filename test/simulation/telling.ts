@@ -5,20 +5,22 @@ import type { Memory } from '../../src-main/alert/teller.ts';
 import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
 import type { Clock } from '../../src-main/twilio/clock.ts';
 import type { Absence } from '../../src-main/watch/catch-up.ts';
+import type { Shown } from './diary.ts';
 import type { Look } from './roomwatch.ts';
 
 /** The user is told, or silently takes something for granted: what they believe of a pin from then on. */
 export interface Belief {
   pinId: string;
   told: Told;
-  /** Whether a notification said so. */
-  wasAlert: boolean;
+  /** What its card showed when a notification said so; undefined: none did. */
+  cardThen: Shown | null | undefined;
 }
 
 /** The telling, wired as the app wires it, with every alert on; the one place that knows how that is done. */
 export function createSimulatedTelling(world: {
   clock: Clock;
   isPinned: (pinId: string) => boolean;
+  cardOf: (pinId: string) => Shown | null;
   onBelief: (belief: Belief) => void;
 }): {
   tell(look: Look): void;
@@ -28,7 +30,7 @@ export function createSimulatedTelling(world: {
   notifications(): number;
 } {
   const memories = new Map<string, Memory>();
-  const shown = new Set<string>();
+  const alerted = new Map<string, Shown | null>();
   let notifications = 0;
   const teller = createTeller({
     clock: world.clock,
@@ -36,7 +38,8 @@ export function createSimulatedTelling(world: {
     memoryOf: (pinId) => memories.get(pinId) ?? null,
     keep(pinId, memory) {
       memories.set(pinId, memory);
-      world.onBelief({ pinId, told: memory.told, wasAlert: shown.delete(pinId) });
+      world.onBelief({ pinId, told: memory.told, cardThen: alerted.get(pinId) });
+      alerted.delete(pinId);
     },
     alertSettings: () =>
       Object.fromEntries(alertKinds.map((kind) => [kind, true])) as AlertSettings,
@@ -46,7 +49,7 @@ export function createSimulatedTelling(world: {
     subjectOf: (pin) => ({ title: pin.id, roomName: 'ward', accountName: pin.accountId }),
     show(_words, _pinId, { pinIds }) {
       notifications += 1;
-      for (const pinId of pinIds) shown.add(pinId);
+      for (const pinId of pinIds) alerted.set(pinId, world.cardOf(pinId));
       return Promise.resolve();
     },
     log: () => {},
