@@ -48,7 +48,7 @@ export async function lookAt(
   }
   // A unique name is free for the next room when this one ends; the session stays under its room's SID.
   const room = roomSid ?? target.room;
-  if (isThorough) {
+  if (isThorough && !isOver(card)) {
     const { identity } = target;
     const answer = await api.listParticipants(room, { identity, status: 'connected' }, signal);
     const found = answer.ok ? sessionOf(answer.value, participantSid) : null;

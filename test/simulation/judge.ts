@@ -53,7 +53,8 @@ export function createJudge(truth: Truth, now: () => number, startMs: number): J
         return truth.had(session.sid, status, Math.max(beforeMs, askedMs), now());
       }
       case 'waiting':
-        return truth.wasWaitedFor(target, beforeMs, now());
+        // Who changes while two lists are read may be in neither, and is found a round later.
+        return truth.wasWaitedFor(target, diary.answeredMs.at(-2) ?? diary.pinnedMs, now());
       case 'not-found':
         return target.kind === 'session' && truth.sessionsOf(target).length === 0;
       default:

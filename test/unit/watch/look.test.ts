@@ -33,7 +33,11 @@ type Lists = Partial<
 function look(
   target: PinTarget,
   card: Card,
-  { lists = {}, bySid = notFound }: { lists?: Lists; bySid?: Answer<Participant> },
+  {
+    lists = {},
+    bySid = notFound,
+    isThorough = false,
+  }: { lists?: Lists; bySid?: Answer<Participant>; isThorough?: boolean },
 ) {
   const { api, asked } = createFakeVideoApi((path) => {
     const status = /&(\w+)$/.exec(path)?.[1] as keyof Lists | undefined;
@@ -42,7 +46,7 @@ function look(
     return Array.isArray(list) ? answered(list) : list;
   });
   const sighting = lookAt(
-    { pin: { target }, card, isThorough: true },
+    { pin: { target }, card, isThorough },
     api,
     createFakeClock(startMs),
     new AbortController().signal,
@@ -68,6 +72,7 @@ describe('a session', () => {
       kind: 'absent',
       atMs: startMs,
       serverOffsetMs: null,
+      endedWasRead: false,
     });
     expect(await look(session, unseen, { bySid: serverError }).sighting).toMatchObject({
       kind: 'not-looked',
@@ -86,11 +91,12 @@ describe('a session', () => {
 
 describe('a person without a session', () => {
   test('is looked for among the connected, the reconnecting and the ended, until one list has them', async () => {
-    const nobody = look(maya, unseen, {});
+    const nobody = look(maya, unseen, { isThorough: true });
     expect(await nobody.sighting).toEqual({
       kind: 'not-joined',
       atMs: startMs,
       serverOffsetMs: null,
+      endedWasRead: true,
     });
     expect(nobody.asked).toEqual([
       'ward-7?maya&connected',
@@ -102,9 +108,16 @@ describe('a person without a session', () => {
     expect(early.asked).toHaveLength(1);
   });
 
+  test('is looked for among the ended only where the look is thorough', async () => {
+    const { sighting, asked } = look(maya, unseen, {});
+    expect(await sighting).toMatchObject({ kind: 'not-joined', endedWasRead: false });
+    expect(asked).toEqual(['ward-7?maya&connected', 'ward-7?maya&reconnecting']);
+  });
+
   test('who came and went between two looks is seen as they went', async () => {
     const status = { kind: 'disconnected' } as const;
     const { sighting } = look(maya, unseen, {
+      isThorough: true,
       lists: { disconnected: [participant({ status })] },
     });
     expect(await sighting).toMatchObject({ kind: 'seen', participant: { status } });
@@ -147,7 +160,10 @@ describe('a person without a session', () => {
   test.each(['connected', 'reconnecting', 'disconnected'] as const)(
     'is not looked at where the list of the %s fails: absence is not proven',
     async (failing) => {
-      const { sighting } = look(maya, unseen, { lists: { [failing]: serverError } });
+      const { sighting } = look(maya, unseen, {
+        lists: { [failing]: serverError },
+        isThorough: true,
+      });
       expect(await sighting).toMatchObject({
         kind: 'not-looked',
         obstacle: { kind: 'server-error' },
@@ -180,6 +196,46 @@ describe('a person with a session', () => {
       expect(roomUnknown.asked).toEqual([`ward-7/${participantSid}`]);
     },
   );
+
+  test('is looked at through the list where the look is thorough, which shows other sessions too', async () => {
+    const lists = {
+      connected: [participant(), participant({ sid: laterParticipantSid })],
+    };
+    const { sighting, asked } = look(maya, cardIn('connected'), { lists, isThorough: true });
+    expect(await sighting).toMatchObject({
+      participant: { sid: participantSid },
+      otherSessions: [laterParticipantSid],
+    });
+    expect(asked).toEqual(['ward-7?maya&connected']);
+  });
+
+  test.each([
+    ['does not hold it', []],
+    ['fails', serverError],
+    ['is not found', notFound],
+  ])('is looked at by its SID where that list %s', async (_, connected) => {
+    const { sighting, asked } = look(maya, cardIn('reconnecting'), {
+      lists: { connected },
+      bySid: answered(participant()),
+      isThorough: true,
+    });
+    expect(await sighting).toMatchObject({ kind: 'seen' });
+    expect(await sighting).not.toHaveProperty('otherSessions');
+    expect(asked).toEqual(['ward-7?maya&connected', `ward-7/${participantSid}`]);
+  });
+
+  test('that ended is looked for in the same room only where the room’s name is not followed', async () => {
+    const card = cardIn('disconnected', {
+      roomSid,
+      participant: participant({ status: { kind: 'disconnected' } }),
+    });
+    const stays = look({ ...maya, followsRoomName: false }, card, {});
+    expect(await stays.sighting).toMatchObject({ kind: 'still-ended' });
+    expect(stays.asked).toEqual([`${roomSid}?maya&connected`, `${roomSid}?maya&reconnecting`]);
+    const follows = look({ ...maya, followsRoomName: true }, card, {});
+    await follows.sighting;
+    expect(follows.asked).toEqual(['ward-7?maya&connected', 'ward-7?maya&reconnecting']);
+  });
 
   test('in a status that we do not know is looked at by its SID too', async () => {
     const card = { ...cardIn('connected'), status: { kind: 'unknown', word: 'held' } } as Card;
@@ -220,8 +276,14 @@ describe('a person with a session', () => {
       kind: 'still-ended',
       atMs: startMs,
       serverOffsetMs: null,
+      endedWasRead: false,
     });
   });
+});
+
+test('a room that was not found and is there again has nobody waiting to be found', async () => {
+  const gone = cardIn('not-found', { participantSid: null });
+  expect(await look(mayaBySid, gone, {}).sighting).toMatchObject({ kind: 'not-joined' });
 });
 
 test.each(['disconnected', 'not-found', 'waiting'] as const)(

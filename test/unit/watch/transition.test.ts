@@ -32,7 +32,25 @@ function after(...sightings: Sighting[]): Step {
   });
 }
 
-const absent = (atMs: number): Sighting => ({ kind: 'absent', atMs, serverOffsetMs: null, endedWasRead: false });
+const absent = (atMs: number): Sighting => ({
+  kind: 'absent',
+  atMs,
+  serverOffsetMs: null,
+  endedWasRead: false,
+});
+const notJoined = (atMs: number): Sighting => ({
+  kind: 'not-joined',
+  atMs,
+  serverOffsetMs: 0,
+  endedWasRead: true,
+});
+const seenBeside = (otherSessions: string[], atMs: number): Sighting => ({
+  kind: 'seen',
+  atMs,
+  serverOffsetMs: 0,
+  participant: participant(),
+  otherSessions,
+});
 const failed = (obstacle: Obstacle, atMs: number): Sighting => ({
   kind: 'not-looked',
   atMs,
@@ -161,7 +179,12 @@ describe('step', () => {
   });
 
   test('connected in a session that is new to the card counts from the session’s own start', () => {
-    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0, endedWasRead: false };
+    const waiting: Sighting = {
+      kind: 'not-joined',
+      atMs: 1_000,
+      serverOffsetMs: 0,
+      endedWasRead: false,
+    };
     expect(after(waiting, seen('connected', 3_600_000, { startTimeMs: 7_000 })).card.sinceMs).toBe(
       7_000,
     );
@@ -176,11 +199,48 @@ describe('step', () => {
     expect(card).toMatchObject({ sinceMs: null, noticedAtMs: 600_000 });
   });
 
-  test('a person who never came is waiting, and says so once', () => {
-    const waiting: Sighting = { kind: 'not-joined', atMs: 1_000, serverOffsetMs: 0, endedWasRead: false };
-    const first = after(waiting);
-    expect(first.transition).toMatchObject({ from: null, to: { kind: 'waiting' } });
-    expect(step(first.card, { ...waiting, atMs: 2_000 }).transition).toBeNull();
+  test('a person who never came is waiting once a second look confirms it, and says so once', () => {
+    const first = after(notJoined(1_000));
+    expect(first).toMatchObject({ transition: null, card: { freshness: { kind: 'stale' } } });
+    const second = step(first.card, notJoined(3_000));
+    expect(second.transition).toMatchObject({ from: null, to: { kind: 'waiting' } });
+    expect(step(second.card, notJoined(8_000)).transition).toBeNull();
+  });
+
+  test('someone who was between two lists at the first look was there all along', () => {
+    const { card, transition } = after(notJoined(1_000), seen('connected', 3_000));
+    expect(transition).toMatchObject({ from: null, to: { kind: 'connected' } });
+    expect(card.suspicion).toBeNull();
+  });
+
+  test('an absence is not confirmed within two seconds, nor by an answer of another kind', () => {
+    expect(after(seen('connected', 0), absent(1_000), absent(2_999)).transition).toBeNull();
+    expect(after(seen('connected', 0), absent(1_000), absent(3_000)).transition).toMatchObject({
+      to: { kind: 'not-found' },
+    });
+    expect(after(notJoined(1_000), absent(3_000)).transition).toBeNull();
+    expect(after(notJoined(1_000), absent(3_000), absent(5_000)).transition).toMatchObject({
+      to: { kind: 'not-found' },
+    });
+  });
+
+  test('an absence is confirmed though our clock was set back meanwhile, a little later', () => {
+    const suspected = after(seen('connected', 100_000), absent(101_000), absent(5_000));
+    expect(suspected.transition).toBeNull();
+    expect(step(suspected.card, absent(7_000)).transition).toMatchObject({
+      to: { kind: 'not-found' },
+    });
+  });
+
+  test('other sessions of the same person are known until a look shows otherwise', () => {
+    const both = after(seenBeside([laterParticipantSid], 1_000));
+    expect(both.card.otherSessions).toEqual([laterParticipantSid]);
+    const alone = step(both.card, seen('connected', 2_000));
+    expect(alone.card.otherSessions).toEqual([laterParticipantSid]);
+    expect(step(alone.card, seenBeside([], 3_000)).card.otherSessions).toEqual([]);
+    expect(step(alone.card, seen('disconnected', 3_000)).card.otherSessions).toEqual([]);
+    const rejoined = seen('connected', 3_000, { sid: laterParticipantSid });
+    expect(step(alone.card, rejoined).card.otherSessions).toEqual([]);
   });
 
   test('the first look after a restart is compared with what was remembered', () => {

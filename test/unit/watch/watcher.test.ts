@@ -499,13 +499,15 @@ describe('one list for a room', () => {
     expect(fake.asked).toHaveLength(3);
   });
 
-  test('a list that fails makes every pin of it stale, and nobody absent', async () => {
+  test('what fails altogether makes every pin of a room stale, and nobody absent', async () => {
     let fails = false;
     const { pins, fake } = ward({ 1: 'connected', 2: 'connected' });
+    const unless = <Ask extends (...asked: never[]) => Promise<unknown>>(ask: Ask) =>
+      ((...asked) => (fails ? Promise.resolve(serverError) : ask(...asked))) as Ask;
     const api = {
       ...fake.api,
-      listParticipants: (...args: Parameters<typeof fake.api.listParticipants>) =>
-        fails ? Promise.resolve(serverError) : fake.api.listParticipants(...args),
+      listParticipants: unless(fake.api.listParticipants),
+      fetchParticipant: unless(fake.api.fetchParticipant),
     };
     const { watcher, clock, changes } = watch(pins);
     watcher.setAccess('account-1', { kind: 'ready', api });
@@ -520,6 +522,37 @@ describe('one list for a room', () => {
     fails = false;
     await clock.advance(5_000);
     for (const { id } of pins) expect(watcher.cardOf(id)?.freshness).toEqual({ kind: 'live' });
+  });
+
+  test('where only the lists fail, each pin is asked for by itself, and the lists again later', async () => {
+    let listed = 0;
+    const { pins, fake } = ward({ 1: 'connected', 2: 'connected' });
+    const listParticipants = () => {
+      listed += 1;
+      return Promise.resolve(serverError);
+    };
+    const { watcher, clock } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: { ...fake.api, listParticipants } });
+    watcher.start();
+    await clock.advance(50_000);
+    for (const number of [1, 2]) {
+      expect(status(watcher, number)).toBe('connected');
+      expect(watcher.cardOf(`pin-${number}`)?.freshness).toEqual({ kind: 'live' });
+    }
+    expect(listed).toBe(1);
+    await clock.advance(20_000);
+    expect(listed).toBe(2);
+  });
+
+  test('someone reconnecting is asked for alone between the rounds of the room', async () => {
+    const { pins, fake } = ward({ 1: 'reconnecting', 2: 'connected', 3: 'connected' });
+    const { watcher, clock } = watch(pins, { intervalMs: 20_000 });
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    fake.asked.length = 0;
+    await clock.advance(2_000);
+    expect(fake.asked).toEqual([`${roomSid}/${sid(1)}`]);
   });
 
   test('a room that answers 404 leaves each pin to be asked for by itself', async () => {
