@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Interruptions } from './interruptions.ts';
 import type { Temper } from './lives.ts';
 import type { Trouble } from './mishaps.ts';
@@ -27,48 +28,87 @@ export interface Plan {
 
 const minute = 60_000;
 
-/** A random plan: few people, short and eventful lives, and everything that can go wrong. */
-export function eventfulPlan(seed: number): Plan {
-  const random = createRandom(seed);
-  const often = (meanMs: number) => (random.chance(0.3) ? Infinity : meanMs);
-  return {
-    seed,
-    lastsMs: 60 * minute,
-    accounts: random.pick([1, 1, 2, 3]),
-    roomsPerAccount: random.pick([1, 2, 4]),
-    peoplePerRoom: random.pick([1, 3, 8]),
-    intervalMs: random.pick([2_000, 5_000, 5_000, 10_000]),
-    readsPerSecond: random.pick([2, 5, 10, 10, 80]),
-    longestGapMs: 120_000,
-    temper: {
-      roomLastsMs: random.pick([3, 15, 60]) * minute,
-      roomRestsMs: random.pick([0.2, 3]) * minute,
-      calmMs: random.pick([0.3, 2, 8]) * minute,
-      awayMs: random.pick([0.5, 3]) * minute,
-    },
-    wishes: {
-      onePersonByNameIn: random.pick([1, 2]),
-      onePersonBySidIn: random.pick([0, 2, 6]),
-      oneSessionIn: random.pick([0, 2, 10]),
-      pinLastsMs: 10 * minute,
-    },
-    trouble: {
-      oneFaultIn: random.pick([0, 20, 100, 1_000]),
-      outageEveryMs: often(15 * minute),
-      oneBlipIn: random.pick([0, 1, 3]),
-    },
-    interruptions: {
-      networkLossEveryMs: often(12 * minute),
-      sleepEveryMs: often(20 * minute),
-      clockSetEveryMs: often(25 * minute),
-    },
-    manner: {
-      connectedIncludesReconnecting: random.chance(0.5),
-      largestPage: random.pick([2, 5, 1_000]),
-      serverOffsetMs: random.pick([0, -7_300, 640_000]),
-    },
-    systemKnowsOffline: random.chance(0.7),
-  };
+/** What eventful plans are made of: few people, short and eventful lives, and everything that can go wrong. */
+const choices = {
+  accounts: [1, 1, 2, 3],
+  roomsPerAccount: [1, 2, 4],
+  peoplePerRoom: [1, 3, 8],
+  intervalMs: [5_000, 2_000, 5_000, 10_000],
+  readsPerSecond: [10, 2, 5, 10, 80],
+  temper: {
+    roomLastsMs: [60 * minute, 15 * minute, 3 * minute],
+    roomRestsMs: [3 * minute, 0.2 * minute],
+    calmMs: [8 * minute, 2 * minute, 0.3 * minute],
+    awayMs: [3 * minute, 0.5 * minute],
+  },
+  wishes: {
+    onePersonByNameIn: [1, 2],
+    onePersonBySidIn: [0, 6, 2],
+    oneSessionIn: [0, 10, 2],
+    pinLastsMs: [10 * minute],
+  },
+  trouble: {
+    oneFaultIn: [0, 1_000, 100, 20],
+    outageEveryMs: [Infinity, 15 * minute, 15 * minute],
+    oneBlipIn: [0, 3, 1],
+  },
+  interruptions: {
+    networkLossEveryMs: [Infinity, 12 * minute, 12 * minute],
+    sleepEveryMs: [Infinity, 20 * minute, 20 * minute],
+    clockSetEveryMs: [Infinity, 25 * minute, 25 * minute],
+  },
+  manner: {
+    connectedIncludesReconnecting: [false, true],
+    largestPage: [1_000, 5, 2],
+    serverOffsetMs: [0, -7_300, 640_000],
+  },
+  systemKnowsOffline: [true, true, false],
+} as const satisfies Choices<Omit<Plan, 'seed' | 'lastsMs' | 'longestGapMs'>>;
+
+type Choices<Whole> = {
+  [Part in keyof Whole]: Whole[Part] extends object
+    ? Choices<Whole[Part]>
+    : readonly [Whole[Part], ...Whole[Part][]];
+};
+
+/** One of each, by `pick`, which is handed the calmest choice first. */
+function choose<Tree extends object>(
+  tree: Tree,
+  pick: <One>(from: readonly One[]) => One,
+): unknown {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, from]) => [
+      name,
+      Array.isArray(from) ? pick(from) : choose(from as object, pick),
+    ]),
+  );
+}
+
+const eventful = (seed: number, chosen: unknown): Plan => ({
+  ...(chosen as Omit<Plan, 'seed' | 'lastsMs' | 'longestGapMs'>),
+  seed,
+  lastsMs: 60 * minute,
+  longestGapMs: 120_000,
+});
+
+/** The eventful plan of a seed. */
+export const eventfulPlan = (seed: number): Plan =>
+  eventful(seed, choose(choices, createRandom(seed).pick));
+
+/** Any eventful plan; a failing one shrinks to the calmest that still fails. */
+export const anyEventfulPlan: fc.Arbitrary<Plan> = fc
+  .tuple(fc.nat({ max: 1_000_000 }), arbitraryOf(choices))
+  .map(([seed, chosen]) => eventful(seed, chosen));
+
+function arbitraryOf(tree: object): fc.Arbitrary<unknown> {
+  return fc.record(
+    Object.fromEntries(
+      Object.entries(tree).map(([name, from]) => [
+        name,
+        Array.isArray(from) ? fc.constantFrom(...(from as unknown[])) : arbitraryOf(from as object),
+      ]),
+    ),
+  );
 }
 
 /** Ordinary working lives in many rooms, with the troubles of an ordinary day. */
