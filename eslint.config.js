@@ -79,7 +79,7 @@ export default ts.config(
     ),
   },
   {
-    files: ['src-main/alert/{rules,words,sight,teller}.ts'],
+    files: ['src-main/alert/!(desktop).ts'],
     rules: restrict(
       coreIsHandedItsWorld,
       noImport(

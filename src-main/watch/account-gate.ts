@@ -1,6 +1,6 @@
 import type { Clock } from '../twilio/clock.ts';
 import type { VideoApi } from '../twilio/video-api.ts';
-import type { PauseReason } from './card.ts';
+import type { Card, PauseReason } from './card.ts';
 import type { Sighting } from './sighting.ts';
 
 /** A rejected account is asked again this seldom, in case that Twilio, not the key, was at fault. */
@@ -95,4 +95,19 @@ export function createAccountGate(clock: Clock, onMayTry: () => void): AccountGa
       for (const account of accounts.values()) account.cancelTimer();
     },
   };
+}
+
+/** A card of an account that can't be asked says so; of one that can be asked anew, that it has not been. */
+export function withAccess(card: Card, access: Access): Card {
+  if (access.kind === 'paused') {
+    const reason = { kind: 'paused', because: access.because } as const;
+    return { ...card, freshness: { kind: 'stale', reason } };
+  }
+  if (
+    card.freshness.kind === 'stale' &&
+    (card.freshness.reason.kind === 'paused' || card.freshness.reason.kind === 'rejected')
+  ) {
+    return { ...card, freshness: { kind: 'stale', reason: { kind: 'not-looked-yet' } } };
+  }
+  return card;
 }

@@ -183,3 +183,17 @@ export function timesOf(serverTimeMs: number | null, clock: Clock) {
   const atMs = clock.now();
   return { atMs, serverOffsetMs: serverTimeMs === null ? null : serverTimeMs - atMs };
 }
+
+/** Whether a look found out what is asked for more seldom. */
+export function wasThorough(sighting: Sighting): boolean {
+  switch (sighting.kind) {
+    case 'not-looked':
+      return false;
+    case 'seen':
+      return (
+        sighting.otherSessions !== undefined && sighting.participant.status.kind !== 'disconnected'
+      );
+    default:
+      return sighting.endedWasRead;
+  }
+}

@@ -1,33 +1,31 @@
 import type { Clock } from '../twilio/clock.ts';
 import type { VideoApi } from '../twilio/video-api.ts';
-import { createAccountGate } from './account-gate.ts';
+import { createAccountGate, withAccess } from './account-gate.ts';
 import type { Access } from './account-gate.ts';
 import type { Budget } from './budget.ts';
 import type { Card, StaleReason } from './card.ts';
 import { createCatchUp, noticeSleep } from './catch-up.ts';
 import type { Absence } from './catch-up.ts';
 import { createConnection } from './connection.ts';
-import { lookAt, roomOf } from './look.ts';
+import { lookAt, roomOf, wasThorough } from './look.ts';
 import { createDuePins } from './due-pins.ts';
 import { isFinal, nextLookDelayMs, thoroughEveryMs } from './pace.ts';
 import type { Pin } from './pin.ts';
 import { createListTrouble } from './list-trouble.ts';
-import { isSought, lookAtRoom } from './room-look.ts';
+import { createInFlight } from './in-flight.ts';
+import type { Look } from './in-flight.ts';
+import { lookAtRoom } from './room-look.ts';
+import { createRounds } from './rounds.ts';
 import { createRoomNames } from './room-names.ts';
 import type { Obstacle, Sighting } from './sighting.ts';
-import { stretchedMs } from './stretch.ts';
+import { createStretches } from './stretches.ts';
 import { step, unseenCard } from './transition.ts';
 import type { Remembered, Transition } from './transition.ts';
-import { createWatchedPin, isUrgent, joinsRound } from './watched-pin.ts';
+import { createWatchedPin } from './watched-pin.ts';
 import type { WatchedPin } from './watched-pin.ts';
 
-/** Never more requests on their way than this. */
-const mostInFlight = 4;
 /** A card that was not refreshed this long after it should have been is not live any more, in ms. */
 const overdueAfterMs = 15_000;
-
-/** How often it is measured how long pins wait for their turn, in ms. */
-const measureMs = 5_000;
 
 /** What the watcher is handed, and whom it tells. */
 export interface WatcherWorld {
@@ -76,14 +74,6 @@ export interface Watcher {
   roomNameOf(roomSid: string): string | null;
 }
 
-/** One look on its way, at one pin or at several of one room. */
-interface Look {
-  accountId: string;
-  roomKey: string;
-  pins: Set<WatchedPin>;
-  abort: AbortController;
-}
-
 /**
  * Creates the watcher; nothing happens until `start`. What is due is held by timers alone, never by the
  * time of day, so a clock that is set does not stop the watching.
@@ -97,23 +87,25 @@ export function createWatcher(world: WatcherWorld): Watcher {
   const catchUp = createCatchUp(clock, world.onCatchUp);
   const due = createDuePins();
   const listTrouble = createListTrouble(clock);
-  const looks = new Set<Look>();
-  let running = false;
-  let namesInFlight = 0;
-  const stretches = new Map<string, number | null>();
-  let endNoticingSleep = () => {};
-  let cancelMeasuring = () => {};
-
+  const inFlight = createInFlight();
   const pinsOf = (accountId: string) =>
     [...watched.values()].filter(({ pin }) => pin.accountId === accountId);
+  const rounds = createRounds({ clock, due, listTrouble, pinsOf });
+  const stretches = createStretches({
+    clock,
+    intervalMs: world.intervalMs,
+    pins: () => watched.values(),
+    onChanged: world.onStretched,
+  });
   /** Those that pins belong to. */
   const accounts = new Set<string>();
-  const inFlight = () => looks.size + namesInFlight;
+  let running = false;
+  let endNoticingSleep = () => {};
 
   /** Starts the looks whose time has come, as far as there is room; each that ends calls this again. */
   function pump(): void {
     if (!running) return;
-    while (inFlight() < mostInFlight && connection.mayLook()) {
+    while (!inFlight.isFull() && connection.mayLook()) {
       const open = new Set([...accounts].filter(mayAsk));
       const entry =
         open.size === 0 ? null : due.next((one) => open.has(one.pin.accountId) && mayStart(one));
@@ -121,59 +113,42 @@ export function createWatcher(world: WatcherWorld): Watcher {
       if (entry === null || api === null) break;
       void look(entry, api);
     }
-    if (inFlight() < mostInFlight) nameRoom();
+    if (!inFlight.isFull()) nameRoom();
   }
 
   function mayAsk(accountId: string): boolean {
-    return gate.mayEnter(accountId) && hasSlot(accountId) && world.budgetOf(accountId).free() > 0;
+    const hasSlot = inFlight.hasSlot(accountId, accounts.size > 1);
+    return hasSlot && gate.mayEnter(accountId) && world.budgetOf(accountId).free() > 0;
   }
 
-  const mayStart = (entry: WatchedPin) => goesAlone(entry) || !isRoomInFlight(entry);
-
-  /** Whether an account may start another look. One that does not answer must not keep the others waiting. */
-  function hasSlot(accountId: string): boolean {
-    const most = accounts.size > 1 ? mostInFlight - 1 : mostInFlight;
-    return [...looks].filter((look) => look.accountId === accountId).length < most;
-  }
-
-  /** The list of its room did not settle it, or does not answer, and it can be asked for by itself. */
-  function goesAlone(entry: WatchedPin): boolean {
-    return entry.alone || (!isSought(entry) && listTrouble.is(roomKey(entry)));
-  }
-
-  const roomKey = ({ pin, card }: WatchedPin) => `${pin.accountId} ${roomOf(pin, card)}`;
-
-  function isRoomInFlight(entry: WatchedPin): boolean {
-    const key = roomKey(entry);
-    return [...looks].some((other) => other.roomKey === key && other.pins.size > 0);
+  function mayStart(entry: WatchedPin): boolean {
+    return rounds.goesAlone(entry) || !inFlight.isLookedAt(rounds.keyOf(entry));
   }
 
   async function look(first: WatchedPin, api: VideoApi): Promise<void> {
-    const { accountId } = first.pin;
-    const room = roomOf(first.pin, first.card);
-    const key = roomKey(first);
-    const together = [first, ...companionsOf(first, key)];
-    const abort = new AbortController();
-    const current: Look = { accountId, roomKey: key, pins: new Set(together), abort };
-    looks.add(current);
+    const key = rounds.keyOf(first);
+    const together = [first, ...rounds.companionsOf(first)];
+    const current = inFlight.begin(first.pin.accountId, key, together);
+    const { signal } = current.abort;
     connection.lookStarts();
     const nowMs = clock.now();
     for (const entry of together) begin(entry, current, nowMs);
     try {
       if (together.length === 1) {
-        const sighting = await lookAt(first, api, clock, abort.signal);
+        const sighting = await lookAt(first, api, clock, signal);
         if (sighting.kind === 'not-looked') listTrouble.isOver(key);
         settle(first, current, sighting);
       } else {
-        await lookAtRoom(room, together, api, clock, abort.signal, (entry, sighting) => {
+        const room = roomOf(first.pin, first.card);
+        await lookAtRoom(room, together, api, clock, signal, (entry, sighting) => {
           if (sighting.kind === 'not-looked') listTrouble.begins(key);
           settle(entry, current, sighting);
         });
       }
     } catch (error) {
-      if (!abort.signal.aborted) world.onFault(error);
+      if (!signal.aborted) world.onFault(error);
     } finally {
-      looks.delete(current);
+      inFlight.end(current);
       for (const entry of current.pins) {
         entry.look = null;
         // Whom the room's list did not settle is looked at alone, at once.
@@ -183,24 +158,6 @@ export function createWatcher(world: WatcherWorld): Watcher {
       }
       pump();
     }
-  }
-
-  /** Those who are looked at in the same room, and whose time has come or will soon. */
-  function companionsOf(first: WatchedPin, key: string): WatchedPin[] {
-    if (goesAlone(first)) return [];
-    const nowMs = clock.now();
-    const companions = pinsOf(first.pin.accountId).filter(
-      (entry) =>
-        entry !== first &&
-        entry.look === null &&
-        !goesAlone(entry) &&
-        !isFinal(entry.pin.target, entry.card) &&
-        roomKey(entry) === key &&
-        (due.has(entry) || joinsRound(entry, nowMs)),
-    );
-    // Who is looked at more often than the others costs one read alone, and the lists of the room two.
-    const isBetweenRounds = isUrgent(first) && !companions.some((entry) => due.has(entry));
-    return isBetweenRounds && !isSought(first) ? [] : companions;
   }
 
   function begin(entry: WatchedPin, current: Look, nowMs: number): void {
@@ -257,10 +214,13 @@ export function createWatcher(world: WatcherWorld): Watcher {
   function expectNext(entry: WatchedPin): void {
     entry.cancelOverdue();
     if (entry.card.freshness.kind === 'stale' || isFinal(entry.pin.target, entry.card)) return;
-    entry.cancelOverdue = clock.setTimeout(() => {
-      entry.card = { ...entry.card, freshness: { kind: 'stale', reason: { kind: 'overdue' } } };
-      world.onLooked(entry.pin, entry.card, null);
-    }, world.intervalMs() + overdueAfterMs);
+    entry.cancelOverdue = clock.setTimeout(
+      () => {
+        entry.card = { ...entry.card, freshness: { kind: 'stale', reason: { kind: 'overdue' } } };
+        world.onLooked(entry.pin, entry.card, null);
+      },
+      (stretches.of(entry.pin.accountId) ?? world.intervalMs()) + overdueAfterMs,
+    );
   }
 
   function reject(entry: WatchedPin, sighting: Sighting): void {
@@ -311,31 +271,13 @@ export function createWatcher(world: WatcherWorld): Watcher {
     if (!due.has(entry)) due.add(entry);
   }
 
-  function measureStretches(): void {
-    cancelMeasuring = clock.setTimeout(() => {
-      const waits = new Map<string, number[]>();
-      for (const { pin, card, waitedMs } of watched.values()) {
-        const known = waits.get(pin.accountId) ?? [];
-        if (card.freshness.kind === 'live' && !isFinal(pin.target, card)) known.push(waitedMs);
-        waits.set(pin.accountId, known);
-      }
-      for (const [accountId, waitsMs] of waits) {
-        const before = stretches.get(accountId) ?? null;
-        const now = stretchedMs(waitsMs, world.intervalMs());
-        stretches.set(accountId, now);
-        if (now !== before) world.onStretched(accountId);
-      }
-      measureStretches();
-    }, measureMs);
-  }
-
   function nameRoom(): void {
     const mayAsk = (accountId: string) =>
       gate.apiFor(accountId) !== null && world.budgetOf(accountId).free() > 0;
     const wanted = roomNames.next(mayAsk);
     const api = wanted && gate.apiFor(wanted.accountId);
     if (wanted === null || api === null) return;
-    namesInFlight += 1;
+    const givePlaceBack = inFlight.takePlace();
     void roomNames
       .read(wanted, api)
       .then((named) => {
@@ -345,7 +287,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
         if (running) world.onFault(error);
       })
       .finally(() => {
-        namesInFlight -= 1;
+        givePlaceBack();
         pump();
       });
   }
@@ -405,14 +347,14 @@ export function createWatcher(world: WatcherWorld): Watcher {
     start() {
       running = true;
       endNoticingSleep = noticeSleep(clock, wake);
-      measureStretches();
+      stretches.start();
       beginCatchUp(watched.values(), 'not-running');
       hurryAll();
     },
     stop() {
       running = false;
       endNoticingSleep();
-      cancelMeasuring();
+      stretches.stop();
       connection.stop();
       catchUp.stop();
       roomNames.stop();
@@ -464,37 +406,8 @@ export function createWatcher(world: WatcherWorld): Watcher {
       }
     },
     goOn: pump,
-    stretchedMs: (accountId) => stretches.get(accountId) ?? null,
+    stretchedMs: stretches.of,
     cardOf: (pinId) => watched.get(pinId)?.card ?? null,
     roomNameOf: (roomSid) => roomNames.nameOf(roomSid),
   };
-}
-
-/** A card of an account that can't be asked says so; of one that can be asked anew, that it has not been. */
-function withAccess(card: Card, access: Access): Card {
-  if (access.kind === 'paused') {
-    const reason = { kind: 'paused', because: access.because } as const;
-    return { ...card, freshness: { kind: 'stale', reason } };
-  }
-  if (
-    card.freshness.kind === 'stale' &&
-    (card.freshness.reason.kind === 'paused' || card.freshness.reason.kind === 'rejected')
-  ) {
-    return { ...card, freshness: { kind: 'stale', reason: { kind: 'not-looked-yet' } } };
-  }
-  return card;
-}
-
-/** Whether a look found out what is asked for more seldom. */
-function wasThorough(sighting: Sighting): boolean {
-  switch (sighting.kind) {
-    case 'not-looked':
-      return false;
-    case 'seen':
-      return (
-        sighting.otherSessions !== undefined && sighting.participant.status.kind !== 'disconnected'
-      );
-    default:
-      return sighting.endedWasRead;
-  }
 }

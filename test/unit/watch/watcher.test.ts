@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createBudget } from '../../../src-main/watch/budget.ts';
+import { createBudgets } from '../../../src-main/watch/budgets.ts';
 import type { Budget } from '../../../src-main/watch/budget.ts';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
@@ -48,36 +48,13 @@ interface Surroundings {
 }
 
 /** An API that waits for the turns of a budget, as the app's do. */
-function withBudget(
-  api: VideoApi,
-  readsPerSecond: number,
-  clock: Clock,
-  watcher: Watcher,
-): VideoApi {
-  const budget = createBudget({
-    clock,
-    random: () => 0.5,
-    readsPerSecond: () => readsPerSecond,
-    onFree: () => watcher.goOn(),
-  });
+function withBudget(api: VideoApi, budget: Budget): VideoApi {
   return {
     ...api,
     fetchParticipant: async (room, one, signal) => {
       await budget.turn(signal);
       return api.fetchParticipant(room, one, signal);
     },
-  };
-}
-
-/** A budget for each account, as the app has them. */
-function budgets(clock: Clock, readsPerSecond: number, random: () => number, onFree: () => void) {
-  const all = new Map<string, Budget>();
-  return (accountId: string) => {
-    const budget =
-      all.get(accountId) ??
-      createBudget({ clock, random, readsPerSecond: () => readsPerSecond, onFree });
-    all.set(accountId, budget);
-    return budget;
   };
 }
 
@@ -90,15 +67,22 @@ function watch(
   const rejected: Obstacle[] = [];
   const accepted: string[] = [];
   const faults: unknown[] = [];
-  const pace = { intervalMs };
+  const pace = { intervalMs, readsPerSecond };
   const network = { isThere: true };
   const rounds: string[] = [];
+  const stretches: (number | null)[] = [];
+  const budgets = createBudgets({
+    clock,
+    random,
+    readsPerSecond: () => pace.readsPerSecond,
+    onFree: () => watcher.goOn(),
+  });
   const watcher: Watcher = createWatcher({
     clock,
     isOnline: () => network.isThere,
-    budgetOf: budgets(clock, readsPerSecond, random, () => watcher.goOn()),
+    budgetOf: budgets.of,
     onCatchUp: (state) => rounds.push(state),
-    onStretched: () => {},
+    onStretched: (accountId) => stretches.push(watcher.stretchedMs(accountId)),
     intervalMs: () => pace.intervalMs,
     rememberedOf: () => remembered ?? null,
     onLooked: (pin, _card, transition: Transition | null) => {
@@ -113,7 +97,19 @@ function watch(
   });
   running = watcher;
   watcher.setPins(pins);
-  return { watcher, clock, changes, rejected, accepted, faults, pace, network, rounds };
+  return {
+    watcher,
+    clock,
+    budgets,
+    changes,
+    rejected,
+    accepted,
+    faults,
+    pace,
+    network,
+    rounds,
+    stretches,
+  };
 }
 
 const is = (kind: CardStatus['kind'], number = 1) =>
@@ -609,21 +605,48 @@ describe('one list for a room', () => {
 });
 
 describe('the budget', () => {
-  test('is never exceeded, and each pin gets its turn', async () => {
-    const clockStarts: number[] = [];
-    const pins = Array.from({ length: 60 }, (_, index) => session(index + 1));
-    const { watcher, clock } = watch(pins, { readsPerSecond: 4 });
-    const looked = new Map<string, number>();
+  function oneEach(count: number, readsPerSecond: number) {
+    const pins = Array.from({ length: count }, (_, index) => session(index + 1));
+    const surroundings = watch(pins, { readsPerSecond });
+    const { watcher, clock, budgets } = surroundings;
+    const reads: { path: string; atMs: number }[] = [];
     const fake = createFakeVideoApi((path) => {
-      clockStarts.push(clock.now());
-      looked.set(path, (looked.get(path) ?? 0) + 1);
+      reads.push({ path, atMs: clock.now() });
       return answered(participant({ sid: path.split('/')[1]! }));
     });
-    watcher.setAccess('account-1', { kind: 'ready', api: withBudget(fake.api, 4, clock, watcher) });
+    const api = withBudget(fake.api, budgets.of('account-1'));
+    watcher.setAccess('account-1', { kind: 'ready', api });
     watcher.start();
+    return { ...surroundings, reads };
+  }
+
+  test('is never exceeded, and each pin gets its turn', async () => {
+    const { clock, reads } = oneEach(60, 4);
     await clock.advance(60_000);
+    reads.forEach(({ atMs }, index) => {
+      expect(atMs - (reads[index - 4]?.atMs ?? -Infinity)).toBeGreaterThanOrEqual(1_000);
+    });
+    const looked = new Map<string, number>();
+    for (const { path } of reads) looked.set(path, (looked.get(path) ?? 0) + 1);
     expect(looked.size).toBe(60);
     expect(Math.max(...looked.values()) - Math.min(...looked.values())).toBeLessThanOrEqual(1);
+  });
+
+  test('that is too small for the pins makes the real interval known, until it is raised', async () => {
+    const { clock, watcher, stretches, pace } = oneEach(60, 4);
+    await clock.advance(60_000);
+    // 60 reads at 4 a second.
+    expect(watcher.stretchedMs('account-1')).toBe(15_000);
+    pace.readsPerSecond = 40;
+    await clock.advance(60_000);
+    expect(watcher.stretchedMs('account-1')).toBeNull();
+    expect(stretches.at(-1)).toBeNull();
+  });
+
+  test('that is large enough says nothing of it', async () => {
+    const { clock, stretches } = oneEach(20, 10);
+    await clock.advance(120_000);
+    expect(stretches).toEqual([]);
   });
 });
 
@@ -901,12 +924,12 @@ function watchOn(clock: ReturnType<typeof createFakeClock>, pins: Pin[]) {
   const watcher: Watcher = createWatcher({
     clock,
     isOnline: () => true,
-    budgetOf: budgets(
+    budgetOf: createBudgets({
       clock,
-      80,
-      () => 0.5,
-      () => watcher.goOn(),
-    ),
+      random: () => 0.5,
+      readsPerSecond: () => 80,
+      onFree: () => watcher.goOn(),
+    }).of,
     onCatchUp: () => {},
     onStretched: () => {},
     intervalMs: () => 5_000,

@@ -1,0 +1,53 @@
+import type { Clock } from '../twilio/clock.ts';
+import { isFinal } from './pace.ts';
+import { stretchedMs } from './stretch.ts';
+import type { WatchedPin } from './watched-pin.ts';
+
+/** How often it is measured, in ms. */
+const measureMs = 5_000;
+
+/** How often the pins of each account are looked at really. */
+export interface Stretches {
+  start(): void;
+  stop(): void;
+  /** In ms; null: as often as the interval says. */
+  of(accountId: string): number | null;
+}
+
+export function createStretches(world: {
+  clock: Clock;
+  intervalMs: () => number;
+  pins: () => Iterable<WatchedPin>;
+  onChanged: (accountId: string) => void;
+}): Stretches {
+  const stretches = new Map<string, number | null>();
+  let cancelTimer = () => {};
+
+  function measure(): void {
+    const waits = new Map<string, number[]>();
+    for (const { pin, card, waitedMs } of world.pins()) {
+      const ofAccount = waits.get(pin.accountId) ?? [];
+      waits.set(pin.accountId, ofAccount);
+      if (card.freshness.kind === 'live' && !isFinal(pin.target, card)) ofAccount.push(waitedMs);
+    }
+    for (const [accountId, waitsMs] of waits) {
+      const before = stretches.get(accountId) ?? null;
+      const now = stretchedMs(waitsMs, world.intervalMs());
+      stretches.set(accountId, now);
+      if (now !== before) world.onChanged(accountId);
+    }
+  }
+
+  function start(): void {
+    cancelTimer = world.clock.setTimeout(() => {
+      measure();
+      start();
+    }, measureMs);
+  }
+
+  return {
+    start,
+    stop: () => cancelTimer(),
+    of: (accountId) => stretches.get(accountId) ?? null,
+  };
+}
