@@ -10,6 +10,8 @@ export interface WatchedPin {
   lookStartedAtMs: number | null;
   /** The delay that its timer was set with. */
   delayMs: number;
+  /** How much of its next wait is to be waited, since what began in step is not to stay so. */
+  waitPart: number;
   /** Since when its time has come. */
   dueAtMs: number;
   /** How long it waited for its last look after its time had come, in ms. */
@@ -30,6 +32,7 @@ export function createWatchedPin(pin: Pin, card: Card): WatchedPin {
     look: null,
     lookStartedAtMs: null,
     delayMs: 0,
+    waitPart: 1,
     dueAtMs: 0,
     waitedMs: 0,
     alone: false,

@@ -18,6 +18,7 @@ import { lookAtRoom } from './room-look.ts';
 import { createRounds } from './rounds.ts';
 import { createRoomNames } from './room-names.ts';
 import type { Obstacle, Sighting } from './sighting.ts';
+import { createSpread } from './spread.ts';
 import { createStretches } from './stretches.ts';
 import { step, unseenCard } from './transition.ts';
 import type { Remembered, Transition } from './transition.ts';
@@ -192,7 +193,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     catchUp.done(entry.pin.id);
     if (verdict === 'rejected') reject(entry, sighting);
     if (verdict === 'accepted') {
-      hurry(accountId);
+      hurry(pinsOf(accountId));
       world.onAccepted(accountId);
     }
     if (connection.judge(sighting)) {
@@ -254,7 +255,9 @@ export function createWatcher(world: WatcherWorld): Watcher {
     due.delete(entry);
     if (!running || !watched.has(entry.pin.id) || isFinal(entry.pin.target, entry.card)) return;
     const nowMs = clock.now();
-    const delayMs = nextLookDelayMs(entry.card, world.intervalMs(), nowMs);
+    const paceMs = nextLookDelayMs(entry.card, world.intervalMs(), nowMs);
+    const delayMs = Math.round(paceMs * entry.waitPart);
+    entry.waitPart = 1;
     entry.delayMs = delayMs;
     const passedMs = entry.lookStartedAtMs === null ? delayMs : nowMs - entry.lookStartedAtMs;
     const restMs = Math.min(delayMs, Math.max(0, delayMs - passedMs));
@@ -303,14 +306,14 @@ export function createWatcher(world: WatcherWorld): Watcher {
     due.delete(entry);
   }
 
-  function hurry(accountId: string): void {
-    for (const entry of pinsOf(accountId)) {
-      if (entry.look === null) setDue(entry);
-    }
-  }
-
-  function hurryAll(): void {
-    for (const entry of watched.values()) {
+  /** All of these as soon as may be, and from then on each room at a time of its own. */
+  function hurry(entries: Iterable<WatchedPin>): void {
+    const nextPart = createSpread();
+    const parts = new Map<string, number>();
+    for (const entry of entries) {
+      const key = rounds.keyOf(entry);
+      entry.waitPart = parts.get(key) ?? nextPart();
+      parts.set(key, entry.waitPart);
       if (entry.look === null) setDue(entry);
     }
     pump();
@@ -318,7 +321,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
 
   function backOnline(): void {
     beginCatchUp(watched.values(), 'offline');
-    hurryAll();
+    hurry(watched.values());
   }
 
   function beginCatchUp(entries: Iterable<WatchedPin>, after: Absence): void {
@@ -333,14 +336,14 @@ export function createWatcher(world: WatcherWorld): Watcher {
     // What was asked before the sleep must not count as seen after it.
     for (const entry of watched.values()) drop(entry);
     beginCatchUp(watched.values(), 'asleep');
-    hurryAll();
+    hurry(watched.values());
   }
 
-  function watch(pin: Pin): void {
+  function watch(pin: Pin): WatchedPin {
     const card = withAccess(unseenCard(world.rememberedOf(pin)), gate.accessOf(pin.accountId));
     const entry = createWatchedPin(pin, card);
     watched.set(pin.id, entry);
-    setDue(entry);
+    return entry;
   }
 
   return {
@@ -349,7 +352,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
       endNoticingSleep = noticeSleep(clock, wake);
       stretches.start();
       beginCatchUp(watched.values(), 'not-running');
-      hurryAll();
+      hurry(watched.values());
     },
     stop() {
       running = false;
@@ -375,10 +378,9 @@ export function createWatcher(world: WatcherWorld): Watcher {
           catchUp.done(pinId);
         }
       }
-      for (const pin of wanted.values()) watch(pin);
       accounts.clear();
       for (const { accountId } of pins) accounts.add(accountId);
-      pump();
+      hurry([...wanted.values()].map(watch));
     },
     setAccess(accountId, access) {
       gate.setAccess(accountId, access);
@@ -391,13 +393,11 @@ export function createWatcher(world: WatcherWorld): Watcher {
       const entries = pinsOf(accountId);
       const wasLookedAt = entries.some(({ card }) => card.lastGoodLookAtMs !== null);
       beginCatchUp(entries, wasLookedAt ? 'without-access' : 'not-running');
-      hurry(accountId);
-      pump();
+      hurry(pinsOf(accountId));
     },
     lookNow(accountId) {
       gate.allowTry(accountId);
-      hurry(accountId);
-      pump();
+      hurry(pinsOf(accountId));
     },
     wake,
     paceChanged() {
