@@ -127,6 +127,7 @@ function changeExact({ atMs, sinceMs }: ChangeRow): string {
 }
 
 function unwatchedTitle({ fromMs, toMs, lengthMs }: UnwatchedRow, nowMs: number): string {
+  if (lengthMs !== null && lengthMs < 1_000) return 'Not watched for a moment';
   if (lengthMs !== null) return `Not watched for ${durationWords(lengthMs)}`;
   if (toMs !== null) return 'Not watched for some time';
   return fromMs === null ? 'Not watched now' : `Not watched since ${momentWords(fromMs, nowMs)}`;
