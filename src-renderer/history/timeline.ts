@@ -37,7 +37,7 @@ export interface UnwatchedRow {
 }
 
 /** Our clock was set back, by this much or more: what comes after it in time was noticed before. */
-export interface SetBackRow {
+interface SetBackRow {
   kind: 'set-back';
   atMs: number;
   byMs: number;

@@ -105,6 +105,17 @@ describe('the next session', () => {
   ])('has no gap where %s', (_, entry) => {
     expect(told([begun, entry])[0]).toMatch(/^Rejoined in a new session/);
   });
+  test('is not measured from the end of an earlier one than the one before', () => {
+    const third = { participantSid: sid('PA', '3') };
+    expect(
+      told([
+        begun,
+        changed(400, 'connected', 'disconnected'),
+        changed(390, 'disconnected', 'connected', second),
+        changed(60, 'connected', 'connected', third),
+      ])[0],
+    ).toMatch(/^Rejoined in a new session/);
+  });
   test('has no gap where the second device joined before the first was thrown out', () => {
     expect(
       told([
@@ -249,6 +260,23 @@ describe('clocks', () => {
       'Reconnecting',
       'Connected | for at least 10 min',
     ]);
+  });
+  test('ours set back measures nothing across that, however far it has run since', () => {
+    expect(
+      told([
+        changed(1_000, 'connected', 'reconnecting', untold),
+        sight(2_000, 'regained', 2_010),
+        changed(500, 'reconnecting', 'connected', untold),
+      ]).filter((line) => !/clock|Not watched/.test(line)),
+    ).toEqual(['Connected again | for at least 8 min 20 sec so far', 'Reconnecting']);
+    expect(
+      told([
+        begun,
+        sight(900, 'lost', 910),
+        started(2_000, 2_000),
+        sight(500, 'regained', null),
+      ])[0],
+    ).toBe('Not watched for some time');
   });
   test('ours set back while nothing was seen leaves that time without a length', () => {
     expect(told([begun, sight(600, 'lost', 620), sight(4_000, 'regained', null)])[0]).toBe(
