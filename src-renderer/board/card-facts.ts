@@ -6,6 +6,12 @@ export function identityOf(card: CardView): string | null {
   return card.participant?.identity ?? card.target.participantSid;
 }
 
+/** That the same person is here more than once, with how often; null: they aren't. */
+export function otherSessionsWords(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1 ? 'Also here in another session' : `Also here in ${count} other sessions`;
+}
+
 /** The SIDs of a card that are worth copying, with what each is. */
 export function sidsOf(card: CardView): { what: string; sid: string }[] {
   const { participant, target } = card;

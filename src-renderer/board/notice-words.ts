@@ -1,5 +1,6 @@
-import type { KeychainProblem, Notice } from '../../src-main/contract.ts';
+import type { BoardView, KeychainProblem, Notice } from '../../src-main/contract.ts';
 import { keychainWords } from '../account/keychain-words.ts';
+import { durationWords } from '../ui/duration-words.ts';
 import { errorReason } from '../ui/error-words.ts';
 import { minuteWords } from '../ui/time-words.ts';
 
@@ -61,6 +62,15 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
     default:
       return notice satisfies never;
   }
+}
+
+/** The real interval of an account whose pins need more reads than it may be asked. */
+export function stretchedWords(
+  { accountName, intervalMs }: BoardView['stretched'][number],
+  readsPerSecond: number,
+): string {
+  const reads = readsPerSecond === 1 ? '1 read' : `${readsPerSecond} reads`;
+  return `${accountName}: too many pins for ${reads} a second; each is looked at about every ${durationWords(intervalMs)}.`;
 }
 
 const notificationFacts = {

@@ -1,13 +1,9 @@
-import type { CardStatus } from '../../src-main/contract.ts';
+import type { Strip } from '../../src-main/contract.ts';
 import { durationWords } from '../ui/duration-words.ts';
 import { momentWords, utcWords } from '../ui/time-words.ts';
 
 /** A stretch of time in one status, or of which nothing is known. Times on our clock (ms). */
-export interface StripPart {
-  fromMs: number;
-  toMs: number;
-  status: CardStatus['kind'] | 'unknown-time';
-}
+export type StripPart = Strip['parts'][number];
 
 /** In the order in which they are told. */
 const statusNames = [

@@ -3,6 +3,7 @@ export type DialogRequest =
   | { kind: 'pin-participant'; pasted: string }
   | { kind: 'edit-pin'; pinId: string }
   | { kind: 'card-details'; pinId: string }
+  | { kind: 'timeline'; pinId: string }
   | { kind: 'account-form'; accountId: string | null }
   | { kind: 'accounts' }
   | { kind: 'remove-account'; accountId: string }

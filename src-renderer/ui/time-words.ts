@@ -7,15 +7,39 @@ const dayAndTime = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
   second: '2-digit',
 });
+const dayAndMinute = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+const dayName = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
 
 /** A moment as the user's locale writes it; with the day where that isn't today. */
 export function momentWords(atMs: number, nowMs: number): string {
   return (sameDay(atMs, nowMs) ? timeOfDay : dayAndTime).format(atMs);
 }
 
-/** A moment to the minute: "14:03". */
+/** A moment to the minute: "14:03"; with the day where that isn't today. */
 export function minuteWords(atMs: number, nowMs: number): string {
-  return sameDay(atMs, nowMs) ? shortTimeOfDay.format(atMs) : dayAndTime.format(atMs);
+  return (sameDay(atMs, nowMs) ? shortTimeOfDay : dayAndMinute).format(atMs);
+}
+
+/** The time of day alone: "14:03:20". */
+export function timeOfDayWords(atMs: number): string {
+  return timeOfDay.format(atMs);
+}
+
+/** The day of a moment: "Today", "Yesterday", else with its name and date. */
+export function dayWords(atMs: number, nowMs: number): string {
+  if (sameDay(atMs, nowMs)) return 'Today';
+  const yesterday = new Date(nowMs);
+  yesterday.setDate(yesterday.getDate() - 1);
+  return sameDay(atMs, yesterday.getTime()) ? 'Yesterday' : dayName.format(atMs);
 }
 
 /** Exact and without a zone to guess: 2026-03-01T12:05:22.000Z. */
@@ -23,6 +47,7 @@ export function utcWords(atMs: number): string {
   return new Date(atMs).toISOString();
 }
 
-function sameDay(oneMs: number, otherMs: number): boolean {
+/** Whether two moments are on the same day of the user's calendar. */
+export function sameDay(oneMs: number, otherMs: number): boolean {
   return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
 }

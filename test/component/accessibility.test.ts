@@ -2,8 +2,9 @@ import axe from 'axe-core';
 import { screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { BoardView } from '../../src-main/contract.ts';
-import { account, card, nowMs, unauthorized } from './board-data.ts';
-import { press, renderApp, settle } from './render-app.ts';
+import { account, card, nowMs, sid, unauthorized } from './board-data.ts';
+import { changed, sight } from './history-data.ts';
+import { menuItem, press, renderApp, settle } from './render-app.ts';
 
 /** jsdom lays nothing out: contrast is looked at in the real browser. */
 async function violations() {
@@ -38,6 +39,17 @@ const screens: [string, Partial<BoardView>][] = [
       ],
     },
   ],
+  [
+    'what waits, is muted, doubled and stretched',
+    {
+      cards: [
+        card({ status: { kind: 'disconnected' }, unacknowledged: true }),
+        card({ pinId: 'p2', otherSessions: [sid('PA', '8')], mutedUntilMs: nowMs + 7_200_000 }),
+      ],
+      everythingMutedUntilMs: nowMs + 3_600_000,
+      stretched: [{ accountName: 'Night ward', intervalMs: 14_000 }],
+    },
+  ],
 ];
 test.each(screens)('%s has nothing that axe objects to', async (_, board) => {
   await renderApp(board);
@@ -65,5 +77,40 @@ test('the menu of a card and the question before removing have nothing either', 
   await press(user, 'Accounts');
   await press(user, 'Remove Night ward');
   screen.getByRole('dialog', { name: 'Remove Night ward?' });
+  expect(await violations()).toEqual([]);
+});
+
+test('the timeline, and the menus that mute, have nothing either', async () => {
+  const { user } = await renderApp(
+    {},
+    {
+      readHistory: () => [
+        changed(400, null, 'connected'),
+        sight(300, 'lost', 320),
+        sight(200, 'regained', 320),
+      ],
+    },
+  );
+  await press(user, /^Timeline\./);
+  screen.getByText('Not watched for 2 min');
+  expect(await violations()).toEqual([]);
+  vi.useFakeTimers({ now: nowMs });
+  await user.keyboard('{Escape}');
+  await settle(50);
+  await press(user, 'Mute all');
+  expect(await violations()).toEqual([]);
+  vi.useFakeTimers({ now: nowMs });
+  await user.keyboard('{Escape}');
+  await settle(50);
+  await press(user, /^More for/);
+  await user.click(menuItem('Mute'));
+  await settle(50);
+  menuItem('12 hours');
+  expect(await violations()).toEqual([]);
+});
+
+test('the details with other sessions have nothing either', async () => {
+  const { user } = await renderApp({ cards: [card({ otherSessions: [sid('PA', '8')] })] });
+  await press(user, 'Details');
   expect(await violations()).toEqual([]);
 });

@@ -42,6 +42,7 @@ export class FakeBridge {
       addPin: () => ({ ok: true, pinId: 'p1' }),
       tryNotification: () => 'shown',
       openLink: () => ({ ok: true }),
+      readHistory: () => [],
       ...answers,
     };
     const on: Bridge['on'] = (name, listener) => {
