@@ -45,6 +45,11 @@ export interface Card {
   suspicion: { of: 'absent' | 'not-joined'; sinceMs: number } | null;
 }
 
+/** The card as it was last known, and why that is not known to be so now. */
+export function stale(card: Card, reason: StaleReason): Card {
+  return { ...card, freshness: { kind: 'stale', reason } };
+}
+
 /** Whether two statuses are the same truth. */
 export function sameStatus(one: CardStatus, other: CardStatus): boolean {
   if (one.kind === 'unknown' && other.kind === 'unknown') return one.word === other.word;

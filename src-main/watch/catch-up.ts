@@ -45,18 +45,31 @@ export function createCatchUp(clock: Clock, onChange: (state: Absence | 'ended')
   };
 }
 
-/** Calls `onWake` after timers did not run for a while, as when the machine slept. Returns what ends that. */
-export function noticeSleep(clock: Clock, onWake: () => void): () => void {
+/** Notices that the machine slept. */
+export interface Sleep {
+  /** To be asked whenever something is to be done: a timer goes on after a sleep where it was before it. */
+  check(): void;
+  stop(): void;
+}
+
+/** Calls `onWake` where more time has passed than between two beats, as when the machine slept. */
+export function noticeSleep(clock: Clock, onWake: () => void): Sleep {
+  let awakeAtMs = clock.now();
   let cancelTimer = () => {};
 
+  function check(): void {
+    const passedMs = clock.now() - awakeAtMs;
+    awakeAtMs = clock.now();
+    if (passedMs > heartbeatMs + sleptMs) onWake();
+  }
+
   function beat(): void {
-    const startedAtMs = clock.now();
     cancelTimer = clock.setTimeout(() => {
-      if (clock.now() - startedAtMs > heartbeatMs + sleptMs) onWake();
+      check();
       beat();
     }, heartbeatMs);
   }
 
   beat();
-  return () => cancelTimer();
+  return { check, stop: () => cancelTimer() };
 }

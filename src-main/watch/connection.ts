@@ -12,8 +12,8 @@ export interface Connection {
   mayLook(): boolean;
   /** A look starts: it is the one that tries. */
   lookStarts(): void;
-  /** Takes what a look told; true when it is news that we are offline. */
-  judge(sighting: Sighting): boolean;
+  /** Takes what a look told: whether it failed because we are offline, and whether that is news. */
+  judge(sighting: Sighting): 'now-offline' | 'still-offline' | null;
   stop(): void;
 }
 
@@ -62,15 +62,16 @@ export function createConnection(
       mayTry = false;
     },
     judge(sighting) {
-      if (sighting.kind !== 'not-looked' || !isNoAnswer(sighting)) {
+      if (!isNoAnswer(sighting)) {
         if (offline) back();
-        return false;
+        return null;
       }
-      if (offline || isOnline()) return false;
+      if (offline) return 'still-offline';
+      if (isOnline()) return null;
       offline = true;
       ask();
       tryLater();
-      return true;
+      return 'now-offline';
     },
     stop() {
       cancelAsking();
@@ -80,7 +81,9 @@ export function createConnection(
 }
 
 /** Whether nothing at all came back, which is how it looks when we are offline. */
-function isNoAnswer({ obstacle }: Extract<Sighting, { kind: 'not-looked' }>): boolean {
+export function isNoAnswer(sighting: Sighting): boolean {
+  if (sighting.kind !== 'not-looked') return false;
+  const { obstacle } = sighting;
   return (
     obstacle.kind === 'offline' || obstacle.kind === 'unreachable' || obstacle.kind === 'timed-out'
   );

@@ -3,10 +3,11 @@ import type { VideoApi } from '../twilio/video-api.ts';
 import { createAccountGate, withAccess } from './account-gate.ts';
 import type { Access } from './account-gate.ts';
 import type { Budget } from './budget.ts';
+import { stale } from './card.ts';
 import type { Card, StaleReason } from './card.ts';
 import { createCatchUp, noticeSleep } from './catch-up.ts';
-import type { Absence } from './catch-up.ts';
-import { createConnection } from './connection.ts';
+import type { Absence, Sleep } from './catch-up.ts';
+import { createConnection, isNoAnswer } from './connection.ts';
 import { lookAt, roomOf, wasThorough } from './look.ts';
 import { createDuePins } from './due-pins.ts';
 import { isFinal, nextLookDelayMs, thoroughEveryMs } from './pace.ts';
@@ -101,7 +102,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   /** Those that pins belong to. */
   const accounts = new Set<string>();
   let running = false;
-  let endNoticingSleep = () => {};
+  let sleep: Sleep | null = null;
 
   /** Starts the looks whose time has come, as far as there is room; each that ends calls this again. */
   function pump(): void {
@@ -173,16 +174,20 @@ export function createWatcher(world: WatcherWorld): Watcher {
 
   /** Takes what a look told of a pin, unless the pin is gone or its account is asked in another way by now. */
   function settle(entry: WatchedPin, current: Look, sighting: Sighting): void {
+    sleep?.check();
     if (!current.pins.delete(entry)) return;
+    take(entry, sighting);
     entry.look = null;
     entry.alone = false;
-    take(entry, sighting);
     schedule(entry);
   }
 
   function take(entry: WatchedPin, sighting: Sighting): void {
     const { accountId } = entry.pin;
-    const { card, transition } = step(entry.card, sighting);
+    // First of all: what the first look after an absence shows is part of its round.
+    const offline = connection.judge(sighting);
+    const { card: afterLook, transition } = step(entry.card, sighting);
+    const card = offline === null ? afterLook : stale(afterLook, { kind: 'offline' });
     if (wasThorough(sighting)) entry.thoroughAtMs = entry.lookStartedAtMs;
     entry.card = card;
     expectNext(entry);
@@ -190,16 +195,22 @@ export function createWatcher(world: WatcherWorld): Watcher {
     if (card.roomSid !== null) roomNames.want(accountId, card.roomSid);
     const verdict = gate.judge(accountId, sighting);
     world.onLooked(entry.pin, card, transition);
-    catchUp.done(entry.pin.id);
+    // Where there is no network yet after a sleep, the round goes on until there is.
+    if (!isNoAnswer(sighting) && card.suspicion === null) catchUp.done(entry.pin.id);
+    if (transition?.to.kind === 'disconnected') hurryRoommates(entry);
     if (verdict === 'rejected') reject(entry, sighting);
     if (verdict === 'accepted') {
       hurry(pinsOf(accountId));
       world.onAccepted(accountId);
     }
-    if (connection.judge(sighting)) {
-      staleAll(() => true, entry, { kind: 'offline' });
-      entry.card = { ...entry.card, freshness: { kind: 'stale', reason: { kind: 'offline' } } };
-      world.onLooked(entry.pin, entry.card, null);
+    if (offline === 'now-offline') staleAll(() => true, entry, { kind: 'offline' });
+  }
+
+  /** Who else is in the room of someone who is gone may be gone too, because it ended. */
+  function hurryRoommates(gone: WatchedPin): void {
+    const { roomSid } = gone.card;
+    for (const other of pinsOf(gone.pin.accountId)) {
+      if (roomSid !== null && other.card.roomSid === roomSid && other.look === null) setDue(other);
     }
   }
 
@@ -217,7 +228,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     if (entry.card.freshness.kind === 'stale' || isFinal(entry.pin.target, entry.card)) return;
     entry.cancelOverdue = clock.setTimeout(
       () => {
-        entry.card = { ...entry.card, freshness: { kind: 'stale', reason: { kind: 'overdue' } } };
+        entry.card = stale(entry.card, { kind: 'overdue' });
         world.onLooked(entry.pin, entry.card, null);
       },
       (stretches.of(entry.pin.accountId) ?? world.intervalMs()) + overdueAfterMs,
@@ -244,7 +255,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
         continue;
       }
       other.cancelOverdue();
-      other.card = { ...other.card, freshness: { kind: 'stale', reason } };
+      other.card = stale(other.card, reason);
       world.onLooked(other.pin, other.card, null);
     }
   }
@@ -262,6 +273,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
     const passedMs = entry.lookStartedAtMs === null ? delayMs : nowMs - entry.lookStartedAtMs;
     const restMs = Math.min(delayMs, Math.max(0, delayMs - passedMs));
     entry.cancelTimer = clock.setTimeout(() => {
+      sleep?.check();
       setDue(entry);
       pump();
     }, restMs);
@@ -349,14 +361,14 @@ export function createWatcher(world: WatcherWorld): Watcher {
   return {
     start() {
       running = true;
-      endNoticingSleep = noticeSleep(clock, wake);
+      sleep = noticeSleep(clock, wake);
       stretches.start();
       beginCatchUp(watched.values(), 'not-running');
       hurry(watched.values());
     },
     stop() {
       running = false;
-      endNoticingSleep();
+      sleep?.stop();
       stretches.stop();
       connection.stop();
       catchUp.stop();

@@ -31,14 +31,26 @@ describe('a sleep', () => {
   test('is noticed when time passed beside the timers, once', async () => {
     const clock = createFakeClock(0);
     let wakes = 0;
-    const end = noticeSleep(clock, () => (wakes += 1));
+    const sleep = noticeSleep(clock, () => (wakes += 1));
     await clock.advance(60_000);
     expect(wakes).toBe(0);
     clock.jump(3_600_000);
     await clock.advance(60_000);
     expect(wakes).toBe(1);
-    end();
+    sleep.stop();
     expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('is noticed before the next beat where somebody asks', async () => {
+    const clock = createFakeClock(0);
+    let wakes = 0;
+    const sleep = noticeSleep(clock, () => (wakes += 1));
+    await clock.advance(3_000);
+    clock.jump(3_600_000);
+    sleep.check();
+    expect(wakes).toBe(1);
+    await clock.advance(60_000);
+    expect(wakes).toBe(1);
   });
 
   test.each([-3_600_000, 20_000])('is not a clock that was set by %d ms', async (jumpMs) => {

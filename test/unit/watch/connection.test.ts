@@ -22,7 +22,7 @@ function setUp() {
 
 test('a failed look while the system has a network is not our being offline', () => {
   const { connection } = setUp();
-  expect(connection.judge(noAnswer)).toBe(false);
+  expect(connection.judge(noAnswer)).toBeNull();
   expect(connection.mayLook()).toBe(true);
 });
 
@@ -30,9 +30,9 @@ test('that the system has no network counts only once a look failed, and then on
   const { network, connection } = setUp();
   network.isThere = false;
   expect(connection.mayLook()).toBe(true);
-  expect(connection.judge(answered)).toBe(false);
-  expect(connection.judge(noAnswer)).toBe(true);
-  expect(connection.judge(noAnswer)).toBe(false);
+  expect(connection.judge(answered)).toBeNull();
+  expect(connection.judge(noAnswer)).toBe('now-offline');
+  expect(connection.judge(noAnswer)).toBe('still-offline');
   expect(connection.mayLook()).toBe(false);
 });
 
@@ -46,7 +46,7 @@ test('an answer of Twilio’s, be it an error, is a network', () => {
     twilioMessage: null,
     retryAfterMs: null,
   };
-  expect(connection.judge(failed(error))).toBe(false);
+  expect(connection.judge(failed(error))).toBeNull();
   expect(connection.mayLook()).toBe(true);
 });
 

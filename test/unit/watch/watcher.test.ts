@@ -724,6 +724,65 @@ describe('sleep and wake', () => {
     await clock.advance(10_000);
     expect(rounds).toEqual(['asleep', 'ended']);
   });
+
+  test('what was under way during such a gap does not count, whichever timer runs first', async () => {
+    const fake = createFakeVideoApi();
+    const { watcher, clock, changes, rounds } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    fake.open[0]!.answer(is('connected', 1));
+    await clock.advance(3_000);
+    rounds.length = 0;
+    const [before] = fake.open;
+    clock.jump(600_000);
+    before!.answer(is('disconnected', 1));
+    await clock.advance(0);
+    expect(rounds).toEqual(['asleep']);
+    expect(changes.map(({ to }) => to)).toEqual(['connected']);
+  });
+
+  test('where there is no network yet, the round goes on until there is', async () => {
+    const offline = { ok: false as const, error: { kind: 'offline' as const } };
+    let isCut = false;
+    const fake = createFakeVideoApi((path) =>
+      isCut ? offline : answered(participant({ sid: path.split('/')[1]! })),
+    );
+    const { watcher, clock, rounds } = watch([session(1), session(2)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    rounds.length = 0;
+    isCut = true;
+    watcher.wake();
+    await clock.advance(10_000);
+    expect(rounds).toEqual(['asleep']);
+    isCut = false;
+    await clock.advance(10_000);
+    expect(rounds).toEqual(['asleep', 'ended']);
+  });
+
+  test('when one is gone, the others of the room are looked at at once', async () => {
+    const kinds: Record<string, CardStatus['kind']> = { [sid(1)]: 'reconnecting' };
+    const fake = createFakeVideoApi((path) => {
+      const one = path.split('/')[1]!;
+      const status = { kind: (kinds[one] ?? 'connected') as 'connected' };
+      return answered(participant({ sid: one, roomSid, status }));
+    });
+    const pins = [1, 2].map((number) => ({
+      ...session(number),
+      target: { kind: 'session' as const, roomSid, participantSid: sid(number) },
+    }));
+    const { watcher, clock, changes } = watch(pins, { intervalMs: 60_000 });
+    // The lists of this room show nobody, so each is asked for alone, at a pace of their own.
+    const api = { ...fake.api, listParticipants: () => Promise.resolve(answered([])) };
+    watcher.setAccess('account-1', { kind: 'ready', api });
+    watcher.start();
+    await clock.advance(40_000);
+    kinds[sid(1)] = kinds[sid(2)] = 'disconnected';
+    await clock.advance(2_000);
+    expect(changes.slice(-2).map(({ to }) => to)).toEqual(['disconnected', 'disconnected']);
+  });
 });
 
 describe('stopping and changing', () => {
