@@ -13,6 +13,8 @@ export interface Figures {
   toldTrue: number;
   alerts: number;
   alertsTrue: number;
+  /** One may tell several alerts. */
+  notifications: number;
   delaysMs: number[];
   /** Of changes while Twilio and our network were well. */
   calmDelaysMs: number[];
@@ -37,6 +39,7 @@ export const emptyFigures = (seed: number): Figures => ({
   toldTrue: 0,
   alerts: 0,
   alertsTrue: 0,
+  notifications: 0,
   delaysMs: [],
   calmDelaysMs: [],
   reads: 0,
@@ -84,6 +87,7 @@ export function sumUp(all: readonly Figures[]): Figures {
       'toldTrue',
       'alerts',
       'alertsTrue',
+      'notifications',
       'reads',
       'pinMinutes',
       'simulatedMs',
@@ -119,7 +123,7 @@ export function describeFigures(title: string, figures: Figures): string {
     `  true changes ${changes}, noticed ${noticed} (${share(noticed, changes)}); ` +
       `longer than the interval ${due}, noticed ${dueNoticed} (recall ${share(dueNoticed, due)})`,
     `  transitions told ${told}, true ${toldTrue} (precision ${share(toldTrue, told)}); ` +
-      `alerts ${alerts}, true ${alertsTrue} (precision ${share(alertsTrue, alerts)})`,
+      `alerts ${alerts} in ${figures.notifications} notifications, true ${alertsTrue} (precision ${share(alertsTrue, alerts)})`,
     `  delay ${describeDelays(figures.delaysMs)}; undisturbed ${describeDelays(figures.calmDelaysMs)}`,
     `  reads ${reads}, ${(reads / pinMinutes).toFixed(2)} a pin and minute, at most ` +
       `${figures.mostInOneSecond} in a second and ${figures.mostInFlight} in flight; ` +

@@ -50,6 +50,7 @@ export async function simulate(
   const telling = createSimulatedTelling({
     clock: time.machine,
     cardOf: (pinId) => judge.diaryOf(pinId).shown,
+    roomIsOpen: (accountId, roomSid) => accounts.get(accountId)!.stage.isOpen(roomSid),
     isPinned: (pinId) => judge.diaryOf(pinId).unpinnedMs === Infinity,
     onBelief(belief) {
       beliefJudge.believes(belief, judge.diaryOf(belief.pinId), time.now());
@@ -196,6 +197,7 @@ export async function simulate(
   figures.mostInFlight = traffic.mostInFlight;
   figures.toldTrue = figures.told - judge.verdicts.filter(({ kind }) => kind === 'false').length;
   figures.alerts = beliefJudge.alerts();
+  figures.notifications = telling.notifications();
   figures.alertsTrue =
     figures.alerts - beliefJudge.verdicts.filter(({ kind }) => kind === 'false').length;
   figures.simulatedMs = endMs - startMs;

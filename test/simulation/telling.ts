@@ -21,6 +21,7 @@ export function createSimulatedTelling(world: {
   clock: Clock;
   isPinned: (pinId: string) => boolean;
   cardOf: (pinId: string) => Shown | null;
+  roomIsOpen: (accountId: string, roomSid: string) => boolean;
   onBelief: (belief: Belief) => void;
 }): {
   tell(look: Look): void;
@@ -45,7 +46,7 @@ export function createSimulatedTelling(world: {
       Object.fromEntries(alertKinds.map((kind) => [kind, true])) as AlertSettings,
     preferences: () => defaultSettings,
     roomWindowMs: 400,
-    roomIsOver: () => Promise.resolve(false),
+    roomIsOver: (accountId, roomSid) => Promise.resolve(!world.roomIsOpen(accountId, roomSid)),
     subjectOf: (pin) => ({ title: pin.id, roomName: 'ward', accountName: pin.accountId }),
     show(_words, _pinId, { pinIds }) {
       notifications += 1;
