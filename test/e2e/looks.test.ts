@@ -84,4 +84,33 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   });
+
+  test.each([
+    ['small', 480, 400],
+    ['', 1280, 800],
+    ['large', 2560, 1440],
+  ])('the tabs of the settings, %s %d × %d: nothing is cut off', async (name, width, height) => {
+    const { page } = roomwatch;
+    await page.emulateMedia({ colorScheme });
+    await resize(width, height);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    for (const tab of ['Alerts', 'Watching', 'History']) {
+      await page.getByRole('tab', { name: tab }).click();
+      const panel = page.getByRole('tabpanel', { name: tab });
+      await panel.waitFor();
+      const { cut, isReachable } = await panel.evaluate((element) => {
+        const { bottom } = element.getBoundingClientRect();
+        return {
+          cut: element.scrollWidth - element.clientWidth,
+          isReachable: element.clientHeight > 0 && bottom <= window.innerHeight,
+        };
+      });
+      expect(cut).toBe(0);
+      expect(isReachable).toBe(true);
+      const words = ['settings', tab.toLowerCase(), name, colorScheme];
+      await picture(words.filter(Boolean).join('-'));
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
 });
