@@ -87,9 +87,9 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
 
   test.each([
     ['small', 480, 400],
-    ['', 1280, 800],
+    ['medium', 1280, 800],
     ['large', 2560, 1440],
-  ])('the tabs of the settings, %s %d × %d: nothing is cut off', async (name, width, height) => {
+  ])('the tabs of the settings, %s, %d × %d: nothing is cut off', async (name, width, height) => {
     const { page } = roomwatch;
     await page.emulateMedia({ colorScheme });
     await resize(width, height);
@@ -107,8 +107,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
       });
       expect(cut).toBe(0);
       expect(isReachable).toBe(true);
-      const words = ['settings', tab.toLowerCase(), name, colorScheme];
-      await picture(words.filter(Boolean).join('-'));
+      await picture(`settings-${tab.toLowerCase()}-${name}-${colorScheme}`);
     }
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
