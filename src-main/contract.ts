@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { ApiError } from './twilio/api-error.ts';
 import type { Participant } from './twilio/participant.ts';
 import type { PinReading } from './twilio/read-pin-target.ts';
+import { roomNameOf } from './twilio/pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
 import type { Strip } from './watch/strip.ts';
@@ -23,7 +24,14 @@ import {
 } from './storage/settings-schema.ts';
 import type { Settings } from './storage/settings-schema.ts';
 
-export { graceLimitsMs, intervalLimitsMs, keepDaysLimits, readsPerSecondLimits, repeatLimitsMs };
+export {
+  graceLimitsMs,
+  intervalLimitsMs,
+  keepDaysLimits,
+  readsPerSecondLimits,
+  repeatLimitsMs,
+  roomNameOf,
+};
 export type {
   AlertKind,
   ApiError,

@@ -88,8 +88,9 @@ export function createPinboard(world: {
       setOwn(addPin(store.pins(), pin));
       return { ok: true, pinId: pin.id };
     },
-    edit({ pinId, label, note }) {
-      change(pinId, (pins) => editPin(pins, pinId, { label: text(label), note: text(note) }));
+    edit({ pinId, label, note, followsRoomName }) {
+      const changed = { label: text(label), note: text(note), followsRoomName };
+      change(pinId, (pins) => editPin(pins, pinId, changed));
     },
     remove(pinId) {
       const list = listWith(pinId);

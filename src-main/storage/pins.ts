@@ -1,3 +1,4 @@
+import { roomNameOf } from '../twilio/pin-target.ts';
 import type { Pin } from '../watch/pin.ts';
 import { sameTarget } from '../watch/pin.ts';
 import type { PinMemory } from './stored-state.ts';
@@ -47,11 +48,23 @@ export function movePin(pins: readonly Pin[], pinId: string, toIndex: number): P
   return removal.pins.toSpliced(Math.min(toIndex, removal.pins.length), 0, removal.removed.pin);
 }
 
-/** The pins with another label and note on that one. */
+/** What can be edited of a pin. `followsRoomName` left out, or where there is no name to follow: as it was. */
+interface PinChange extends Pick<Pin, 'label' | 'note'> {
+  followsRoomName?: boolean | undefined;
+}
+
+/** The pins with another label and note on that one, which follows its room's name from now on or doesn't. */
 export function editPin(
   pins: readonly Pin[],
   pinId: string,
-  change: Pick<Pin, 'label' | 'note'>,
+  { label, note, followsRoomName }: PinChange,
 ): Pin[] {
-  return pins.map((pin) => (pin.id === pinId ? { ...pin, ...change } : pin));
+  return pins.map((pin) => {
+    if (pin.id !== pinId) return pin;
+    const target =
+      followsRoomName === undefined || roomNameOf(pin.target) === null
+        ? pin.target
+        : { ...pin.target, followsRoomName };
+    return { ...pin, label, note, target };
+  });
 }

@@ -1,3 +1,5 @@
+import { isRoomSid } from './sid.ts';
+
 /**
  * What a pin follows: one session (a participant SID, which never comes back after it ended), or a
  * person, whose sessions in a room share an identity.
@@ -12,3 +14,8 @@ export type PinTarget =
       /** When the room of that name ended, the next one of that name is watched too. Not said: it is. */
       followsRoomName?: boolean | undefined;
     };
+
+/** The unique name by which a person's room is watched, of which there may be more rooms; null: it is one room. */
+export function roomNameOf(target: PinTarget): string | null {
+  return target.kind === 'person' && !isRoomSid(target.room) ? target.room : null;
+}

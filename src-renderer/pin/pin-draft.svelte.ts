@@ -1,3 +1,4 @@
+import { roomNameOf } from '../../src-main/contract.ts';
 import type { AddPinResult, Bridge, PinReading } from '../../src-main/contract.ts';
 import { orNull } from './or-null.ts';
 
@@ -20,6 +21,8 @@ export class PinDraft {
 
   label = $state('');
   note = $state('');
+  /** Where the room has a name to follow. */
+  followsRoomName = $state(true);
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -41,6 +44,11 @@ export class PinDraft {
   get isRead(): boolean {
     return this.#text.trim() === '' || this.#readText === this.#text;
   }
+  /** The unique name of the room that was understood, which later rooms may have; null: there is none. */
+  get roomName(): string | null {
+    const target = this.reading?.target ?? null;
+    return target === null ? null : roomNameOf(target);
+  }
   /** Roomwatch itself could not read it. */
   get failed(): boolean {
     return this.#failed;
@@ -56,7 +64,10 @@ export class PinDraft {
     try {
       return await this.#bridge.addPin({
         accountId,
-        target,
+        target:
+          target.kind === 'person' && this.roomName !== null && !this.followsRoomName
+            ? { ...target, followsRoomName: false }
+            : target,
         label: orNull(this.label),
         note: orNull(this.note),
       });

@@ -1,14 +1,14 @@
 import type { AlertKind, TrialResult } from '../../src-main/contract.ts';
 
-/** Which alert it is, as the answer to "Tell me when someone …". */
+/** Which alert it is, as the end of "Tell me when …". */
 export const alertWords: Record<AlertKind, string> = {
-  reconnecting: 'starts reconnecting',
-  disconnected: 'disconnects',
-  back: 'is connected again',
-  'not-found': 'can’t be found any more',
-  joined: 'joins for the first time',
-  'room-ended': 'is in a room that ends',
-  'unknown-status': 'has a status that Roomwatch does not know',
+  reconnecting: 'someone starts reconnecting',
+  disconnected: 'someone disconnects',
+  'not-found': 'someone can’t be found any more',
+  back: 'someone is connected again',
+  joined: 'someone joins for the first time',
+  'room-ended': 'a room ends',
+  'unknown-status': 'someone’s status is unknown to Roomwatch',
 };
 
 export function trialWords(result: TrialResult): string {

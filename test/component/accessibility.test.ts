@@ -2,7 +2,9 @@ import axe from 'axe-core';
 import { screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { BoardView } from '../../src-main/contract.ts';
+import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
 import { account, card, nowMs, sid, unauthorized } from './board-data.ts';
+import { emptyReading } from './fake-bridge.ts';
 import { changed, sight } from './history-data.ts';
 import { menuItem, press, renderApp, settle } from './render-app.ts';
 
@@ -66,6 +68,27 @@ test.each(['Pin participant', 'Add account', 'Accounts', 'Settings', 'Details'])
     expect(await violations()).toEqual([]);
   },
 );
+
+test.each(['Alerts', 'Watching', 'History'])(
+  'the settings for %s have nothing that axe objects to',
+  async (tab) => {
+    const { user } = await renderApp({ settings: { ...defaultSettings, readsPerSecond: 40 } });
+    await press(user, 'Settings');
+    await user.click(screen.getByRole('tab', { name: tab }));
+    if (tab === 'History') await press(user, 'Clear history…');
+    expect(await violations()).toEqual([]);
+  },
+);
+
+test('the pin dialog has nothing either where it asks about the next rooms', async () => {
+  const { fake, user } = await renderApp();
+  const target = { kind: 'person', room: 'ward-3', identity: 'maya' } as const;
+  fake.answer('readPasted', () => ({ ...emptyReading, target, missing: [] }));
+  await user.paste('ward-3, maya');
+  await settle(300);
+  screen.getByRole('checkbox');
+  expect(await violations()).toEqual([]);
+});
 
 test('the menu of a card and the question before removing have nothing either', async () => {
   const { user } = await renderApp();

@@ -151,7 +151,7 @@ describe('the menu', () => {
   test('edits label and note', async () => {
     const { user, fake } = await renderCard({ note: 'old' });
     await press(user, /^More for/);
-    await user.click(menuItem('Edit label and note…'));
+    await user.click(menuItem('Edit pin…'));
     await settle(50);
     await user.type(screen.getByLabelText('Label'), ' Bed 12 ');
     await user.clear(screen.getByLabelText('Note'));

@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { BoardView, PinReading } from '../../src-main/contract.ts';
+import type { BoardView, CardView, PinReading } from '../../src-main/contract.ts';
 import { account, card, sid } from './board-data.ts';
 import { emptyReading } from './fake-bridge.ts';
-import { press, renderApp, settle } from './render-app.ts';
+import { menuItem, press, renderApp, settle } from './render-app.ts';
 
 const room = sid('RM', '2');
 const session = sid('PA', '1');
@@ -16,6 +16,17 @@ const understood: PinReading = {
   ],
   missing: [],
 };
+
+const person: PinReading = {
+  ...emptyReading,
+  target: { kind: 'person', room: 'ward-3', identity: 'maya' },
+  understood: [
+    { part: 'room name', value: 'ward-3' },
+    { part: 'identity', value: 'maya' },
+  ],
+  missing: [],
+};
+const followsName = 'Also watch the next rooms named “ward-3”';
 
 async function openDialog(reading: PinReading, board: Partial<BoardView> = {}) {
   const app = await renderApp(board);
@@ -92,6 +103,77 @@ test('a participant that is pinned already leads to its card', async () => {
   await user.click(show);
   await settle(50);
   expect(document.activeElement).toBe(screen.getByRole('article'));
+});
+
+describe('the next rooms of the same name', () => {
+  test('are watched too, unless the user says not', async () => {
+    const { fake, user, type, pin } = await openDialog(person);
+    await type('ward-3, maya');
+    const box = screen.getByLabelText<HTMLInputElement>(followsName);
+    expect(box.checked).toBe(true);
+    await user.click(box);
+    await user.click(pin());
+    await settle();
+    expect(fake.requests('addPin')[0]?.target).toEqual({
+      ...person.target,
+      followsRoomName: false,
+    });
+  });
+  test('need nothing said to be watched', async () => {
+    const { fake, user, type, pin } = await openDialog(person);
+    await type('ward-3, maya');
+    await user.click(pin());
+    await settle();
+    expect(fake.requests('addPin')[0]?.target).toStrictEqual(person.target);
+  });
+  test.each<[string, PinReading]>([
+    ['a session', understood],
+    ['a room’s SID', { ...person, target: { kind: 'person', room, identity: 'maya' } }],
+  ])('are not asked about for %s', async (_, reading) => {
+    const { type, pin } = await openDialog(reading);
+    await type('something');
+    expect(pin()).toHaveProperty('disabled', false);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+});
+
+describe('editing a pin', () => {
+  const byName = { kind: 'person', room: 'ward-3', identity: 'maya.okonkwo' } as const;
+
+  async function openEdit(target: CardView['target']) {
+    const app = await renderApp({ cards: [card({ target })] });
+    await press(app.user, /^More for/);
+    await app.user.click(menuItem('Edit pin…'));
+    await settle(50);
+    const save = async () => {
+      await press(app.user, 'Save');
+      return app.fake.requests('editPin')[0];
+    };
+    return { ...app, save };
+  }
+
+  test.each([
+    ['that follows its room’s name, as nothing else is said', undefined, true],
+    ['that follows its room’s name', true, true],
+    ['that doesn’t follow its room’s name', false, false],
+  ])('shows and turns a pin %s', async (_, followsRoomName, follows) => {
+    const { user, save } = await openEdit({ ...byName, followsRoomName });
+    const box = screen.getByLabelText<HTMLInputElement>(followsName);
+    expect(box.checked).toBe(follows);
+    await user.click(box);
+    expect(await save()).toEqual({
+      pinId: 'p1',
+      label: null,
+      note: null,
+      followsRoomName: !follows,
+    });
+  });
+  test('asks nothing about the name where the pin is on a room’s SID', async () => {
+    const { user, save } = await openEdit({ ...byName, room });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    await user.type(screen.getByLabelText('Label'), 'Bed 12');
+    expect(await save()).toEqual({ pinId: 'p1', label: 'Bed 12', note: null });
+  });
 });
 
 describe('the account', () => {

@@ -1,50 +1,252 @@
-import { screen } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
-import type { TrialResult } from '../../src-main/contract.ts';
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { Settings, TrialResult } from '../../src-main/contract.ts';
 import { boardView } from './board-data.ts';
 import { press, renderApp, settle } from './render-app.ts';
 
-const interval = () =>
-  screen.getByLabelText<HTMLInputElement>('Seconds between two looks at a participant');
+const { settings: usual } = boardView();
 
-async function openSettings() {
-  const app = await renderApp();
+async function openSettings(tab: 'Alerts' | 'Watching' | 'History', set: Partial<Settings> = {}) {
+  const settings = { ...usual, ...set };
+  const app = await renderApp({ settings });
   await press(app.user, 'Settings');
-  return app;
+  await app.user.click(screen.getByRole('tab', { name: tab }));
+  const panel = within(screen.getByRole('tabpanel', { name: tab }));
+  /** The main process says how it is set now. */
+  const tell = async (now: Partial<Settings>) => {
+    app.fake.tell('boardChanged', boardView({ settings: { ...settings, ...now } }));
+    await settle();
+  };
+  return { ...app, panel, tell };
 }
 
-test('an interval is applied when it is typed', async () => {
-  const { fake, user } = await openSettings();
-  await user.clear(interval());
-  await user.type(interval(), '12');
-  await user.tab();
-  expect(fake.requests('changeSettings')).toEqual([{ intervalMs: 12_000 }]);
-});
+describe('a number', () => {
+  const labels = {
+    intervalMs: ['Watching', 'Seconds between two looks at a participant'],
+    readsPerSecond: ['Watching', 'Reads a second, at most, for each account'],
+    graceMs: ['Alerts', 'Grace period in seconds'],
+    keepDays: ['History', 'Days for which the history is kept'],
+  } as const;
+  type Key = keyof typeof labels;
 
-test('an interval outside the limits is told and not applied', async () => {
-  const { fake, user } = await openSettings();
-  await user.clear(interval());
-  await user.type(interval(), '1');
-  await user.tab();
-  screen.getByText('A number of seconds from 2 to 60.');
-  expect(interval().getAttribute('aria-invalid')).toBe('true');
-  expect(fake.requests('changeSettings')).toEqual([]);
-});
+  async function openField(key: Key) {
+    const [tab, label] = labels[key];
+    const app = await openSettings(tab);
+    const field = app.panel.getByRole<HTMLInputElement>('textbox', { name: label });
+    const retype = async (text: string) => {
+      await app.user.clear(field);
+      await app.user.type(field, text);
+    };
+    return { ...app, field, retype };
+  }
 
-test('an alert is switched at once, and shown as it is set', async () => {
-  const { fake, user } = await openSettings();
-  const back = screen.getByRole('switch', { name: 'is connected again' });
-  await user.click(back);
-  expect(fake.requests('changeSettings')[0]?.alerts).toMatchObject({
-    back: false,
-    reconnecting: true,
+  test.each<[Key, string, string, number]>([
+    ['intervalMs', '5', '12', 12_000],
+    ['graceMs', '4', '2.5', 2_500],
+    ['graceMs', '4', '0', 0],
+    ['readsPerSecond', '10', '16', 16],
+    ['keepDays', '30', '365', 365],
+  ])('%s is shown as %s, and %s is applied when it is typed', async (key, shown, typed, kept) => {
+    const { fake, user, field, retype } = await openField(key);
+    expect(field.value).toBe(shown);
+    await retype(typed);
+    expect(fake.requests('changeSettings')).toEqual([]);
+    await user.tab();
+    expect(fake.requests('changeSettings')).toEqual([{ [key]: kept }]);
   });
-  expect(back.getAttribute('aria-checked')).toBe('true');
-  const { settings } = boardView();
-  const alerts = { ...settings.alerts, back: false };
-  fake.tell('boardChanged', boardView({ settings: { ...settings, alerts } }));
+
+  test.each<[Key, string, string]>([
+    ['intervalMs', '1', 'A number of seconds from 2 to 60.'],
+    ['graceMs', '61', 'A number of seconds from 0 to 60.'],
+    ['readsPerSecond', '81', 'A whole number of reads from 1 to 80.'],
+    ['keepDays', '1.5', 'A whole number of days from 1 to 365.'],
+  ])('%s of %s is told to be none and not applied', async (key, typed, problem) => {
+    const { fake, user, field, panel, retype } = await openField(key);
+    await retype(typed);
+    expect(panel.queryByText(problem)).toBeNull();
+    await user.tab();
+    panel.getByText(problem);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(field.value).toBe(typed);
+    expect(fake.requests('changeSettings')).toEqual([]);
+  });
+
+  test('that was none is one as soon as it is put right', async () => {
+    const { fake, user, field, retype } = await openField('keepDays');
+    await retype('soon');
+    await user.tab();
+    await retype('14');
+    expect(field.getAttribute('aria-invalid')).toBeNull();
+    await user.tab();
+    expect(fake.requests('changeSettings')).toEqual([{ keepDays: 14 }]);
+  });
+
+  test('that could not be set is told, and what is set is shown', async () => {
+    const { fake, user, field, retype } = await openField('keepDays');
+    fake.answer('changeSettings', () => Promise.reject(new Error('refused')));
+    await retype('14');
+    await user.tab();
+    await settle();
+    screen.getByText('That did not work. Please try again.');
+    expect(field.value).toBe('30');
+  });
+});
+
+describe('an alert', () => {
+  test.each([
+    'someone starts reconnecting',
+    'someone disconnects',
+    'someone can’t be found any more',
+    'someone is connected again',
+    'someone joins for the first time',
+    'a room ends',
+    'someone’s status is unknown to Roomwatch',
+  ])('when %s can be told, and with sound', async (words) => {
+    const { panel } = await openSettings('Alerts');
+    panel.getByRole('switch', { name: `Tell me when ${words}` });
+    panel.getByRole('switch', { name: `Sound when ${words}` });
+  });
+
+  test('is switched at once, and shown as it is set', async () => {
+    const { fake, user, panel, tell } = await openSettings('Alerts');
+    const back = panel.getByRole('switch', { name: 'Tell me when someone is connected again' });
+    await user.click(back);
+    expect(fake.requests('changeSettings')).toEqual([{ alerts: { back: false } }]);
+    expect(back.getAttribute('aria-checked')).toBe('true');
+    await tell({ alerts: { ...usual.alerts, back: false } });
+    expect(back.getAttribute('aria-checked')).toBe('false');
+  });
+
+  test('is switched by its words too', async () => {
+    const { fake, user, panel } = await openSettings('Alerts');
+    await user.click(panel.getByText('a room ends'));
+    expect(fake.requests('changeSettings')).toEqual([{ alerts: { 'room-ended': false } }]);
+  });
+
+  test('has its sound switched by itself', async () => {
+    const { fake, user, panel, tell } = await openSettings('Alerts');
+    const sound = panel.getByRole('switch', { name: 'Sound when someone disconnects' });
+    expect(sound.getAttribute('aria-checked')).toBe('true');
+    await user.click(sound);
+    expect(fake.requests('changeSettings')).toEqual([{ sounds: { disconnected: false } }]);
+    await tell({ sounds: { ...usual.sounds, disconnected: false } });
+    expect(sound.getAttribute('aria-checked')).toBe('false');
+  });
+
+  test('that is off has no sound to switch', async () => {
+    const { fake, user, panel, tell } = await openSettings('Alerts');
+    const sound = () => panel.getByRole('switch', { name: 'Sound when someone disconnects' });
+    await tell({ alerts: { ...usual.alerts, disconnected: false } });
+    expect(sound()).toHaveProperty('disabled', true);
+    await user.click(sound());
+    expect(fake.requests('changeSettings')).toEqual([]);
+    await tell({ alerts: { ...usual.alerts, disconnected: true } });
+    expect(sound()).toHaveProperty('disabled', false);
+  });
+});
+
+test('names are hidden in notifications by a switch', async () => {
+  const { fake, user, panel, tell } = await openSettings('Alerts');
+  const hide = panel.getByRole('switch', { name: 'Hide names in notifications' });
+  expect(hide.getAttribute('aria-checked')).toBe('false');
+  await user.click(hide);
+  expect(fake.requests('changeSettings')).toEqual([{ hideNames: true }]);
+  await tell({ hideNames: true });
+  expect(hide.getAttribute('aria-checked')).toBe('true');
+});
+
+describe('the repetition', () => {
+  const name = 'Repeat until acknowledged';
+  const chosen = (select: HTMLSelectElement) => select.selectedOptions[0]?.textContent;
+
+  test('is chosen, and shown as it is set', async () => {
+    const { fake, user, panel, tell } = await openSettings('Alerts');
+    const select = panel.getByRole<HTMLSelectElement>('combobox', { name });
+    expect(chosen(select)).toBe('Never');
+    await user.selectOptions(select, 'Every 2 min');
+    expect(fake.requests('changeSettings')).toEqual([{ repeatUntilAcknowledgedMs: 120_000 }]);
+    expect(chosen(select)).toBe('Never');
+    await tell({ repeatUntilAcknowledgedMs: 120_000 });
+    expect(chosen(select)).toBe('Every 2 min');
+  });
+
+  test('that the file alone can set is shown as it is', async () => {
+    const { panel } = await openSettings('Alerts', { repeatUntilAcknowledgedMs: 95_000 });
+    const select = panel.getByRole<HTMLSelectElement>('combobox', { name });
+    expect(chosen(select)).toBe('Every 1 min 35 sec');
+  });
+});
+
+test('more reads than a fifth of Twilio’s limit are warned of', async () => {
+  const { panel, tell } = await openSettings('Watching', { readsPerSecond: 16 });
+  expect(panel.queryByText(/production needs/)).toBeNull();
+  await tell({ readsPerSecond: 20 });
+  panel.getByText(/^20 reads a second are 25% of what Twilio allows.*production needs/);
+});
+
+describe('clearing the history', () => {
+  async function ask() {
+    const app = await openSettings('History');
+    await press(app.user, 'Clear history…');
+    return app;
+  }
+
+  test('asks first, with the keyboard on the way back', async () => {
+    const { fake, user, panel } = await ask();
+    panel.getByRole('group', { name: /^Remove the whole history/ });
+    expect(document.activeElement).toBe(panel.getByRole('button', { name: 'Cancel' }));
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(fake.requests('clearHistory')).toEqual([]);
+    expect(panel.queryByRole('group')).toBeNull();
+    expect(document.activeElement).toBe(panel.getByRole('button', { name: 'Clear history…' }));
+  });
+
+  test('says when it is done', async () => {
+    const { fake, user, panel } = await ask();
+    fake.answer('clearHistory', () => ({ ok: true }));
+    await press(user, 'Clear the history');
+    expect(fake.requests('clearHistory')).toHaveLength(1);
+    panel.getByText('The history is cleared.');
+    expect(document.activeElement).toBe(panel.getByRole('button', { name: 'Clear history…' }));
+  });
+
+  test('says that a file is left', async () => {
+    const { fake, user, panel } = await ask();
+    fake.answer('clearHistory', () => ({ ok: false }));
+    await press(user, 'Clear the history');
+    panel.getByText(/^A file of the history could not be removed/);
+    expect(panel.queryByText('The history is cleared.')).toBeNull();
+  });
+
+  test('says that it went wrong, and forgets that when asked again', async () => {
+    const { fake, user, panel } = await ask();
+    fake.answer('clearHistory', () => Promise.reject(new Error('failed')));
+    await press(user, 'Clear the history');
+    panel.getByText('That did not work. Please try again.');
+    await press(user, 'Clear history…');
+    expect(panel.queryByText('That did not work. Please try again.')).toBeNull();
+  });
+
+  test('is asked for once, however often it is pressed', async () => {
+    const { fake, user } = await ask();
+    fake.answer('clearHistory', () => new Promise(() => undefined));
+    await press(user, 'Clear the history');
+    await press(user, 'Clear the history');
+    expect(fake.requests('clearHistory')).toHaveLength(1);
+  });
+});
+
+test('the tabs are reached first, and changed by the arrow keys', async () => {
+  const { user } = await openSettings('Alerts');
+  await user.keyboard('{Escape}');
+  await settle(50);
+  await press(user, 'Settings');
+  expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'Alerts' }));
+  await user.keyboard('{ArrowRight}');
   await settle();
-  expect(back.getAttribute('aria-checked')).toBe('false');
+  screen.getByRole('tabpanel', { name: 'Watching' });
+  expect(screen.queryByRole('tabpanel', { name: 'Alerts' })).toBeNull();
 });
 
 test.each<[TrialResult, RegExp]>([
@@ -54,7 +256,7 @@ test.each<[TrialResult, RegExp]>([
   ['failed', /refused it/],
   ['not-confirmed', /did not confirm/],
 ])('a trial notification that is %s is told in words', async (result, words) => {
-  const { fake, user } = await openSettings();
+  const { fake, user } = await openSettings('Alerts');
   fake.answer('tryNotification', () => result);
   await press(user, 'Show a trial notification');
   screen.getByText(words);

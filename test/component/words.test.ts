@@ -6,7 +6,10 @@ import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
 import { worstFirst } from '../../src-renderer/board/card-order.ts';
 import { timeInStatus } from '../../src-renderer/board/card-times.ts';
 import { problemWords } from '../../src-renderer/pin/reading-words.ts';
-import { readIntervalMs } from '../../src-renderer/settings/interval.ts';
+import { limitWords, readTyped, typedOf } from '../../src-renderer/settings/limited-number.ts';
+import type { LimitedNumber } from '../../src-renderer/settings/limited-number.ts';
+import { readsWarning } from '../../src-renderer/settings/reads-words.ts';
+import { repeatChoices, repeatWords } from '../../src-renderer/settings/repeat-words.ts';
 import { ageWords, durationWords } from '../../src-renderer/ui/duration-words.ts';
 import { errorReason } from '../../src-renderer/ui/error-words.ts';
 import { changeWords, staleWords, statusWord } from '../../src-renderer/ui/status-words.ts';
@@ -155,15 +158,66 @@ test.each<Parameters<typeof problemWords>[0]>([
   expect(problemWords(problem)).toMatch(/\.$/);
 });
 
+describe('a number that is set', () => {
+  const interval: LimitedNumber = { unit: 'seconds', limits: { least: 2_000, most: 60_000 } };
+  const days: LimitedNumber = { unit: 'days', limits: { least: 1, most: 365 } };
+
+  test.each([
+    ['5', 5_000],
+    [' 2.5 ', 2_500],
+    ['2,5', 2_500],
+    ['4.35', 4_350],
+    ['7.', 7_000],
+    ['60', 60_000],
+    ['1', null],
+    ['60.0001', null],
+    ['61', null],
+    ['-5', null],
+    ['0x5', null],
+    ['1e1', null],
+    ['', null],
+    ['soon', null],
+  ])('typed as "%s" seconds is %s ms', (typed, ms) => {
+    expect(readTyped(typed, interval)).toBe(ms);
+  });
+  test.each([
+    ['1', 1],
+    ['365', 365],
+    ['7.0', 7],
+    ['2.5', null],
+    ['0', null],
+    ['366', null],
+  ])('typed as "%s" days is %s', (typed, kept) => {
+    expect(readTyped(typed, days)).toBe(kept);
+  });
+  test('is shown as it is typed', () => {
+    expect(typedOf(2_500, interval)).toBe('2.5');
+    expect(typedOf(30, days)).toBe('30');
+    expect(limitWords(interval)).toBe('From 2 to 60.');
+  });
+});
+
 test.each([
-  ['5', 5_000],
-  [' 2.5 ', 2_500],
-  ['2,5', 2_500],
-  ['60', 60_000],
-  ['1', null],
-  ['61', null],
-  ['', null],
-  ['soon', null],
-])('an interval typed as "%s" is %s ms', (typed, ms) => {
-  expect(readIntervalMs(typed)).toBe(ms);
+  [0, 'Never'],
+  [15_000, 'Every 15 sec'],
+  [60_000, 'Every 1 min'],
+  [95_000, 'Every 1 min 35 sec'],
+  [60_500, 'Every 60.5 sec'],
+  [3_600_000, 'Every 1 hr'],
+])('a repetition after %d ms is “%s”', (everyMs, words) => {
+  expect(repeatWords(everyMs)).toBe(words);
+});
+
+test('a repetition that was set in the file can be chosen in its place, and none twice', () => {
+  expect(repeatChoices(45_000).slice(0, 5)).toEqual([0, 15_000, 30_000, 45_000, 60_000]);
+  expect(repeatChoices(60_000)).toEqual(repeatChoices(0));
+});
+
+test.each([
+  [16, null],
+  [17, /^17 reads a second are 21% of what Twilio allows/],
+  [80, /^80 reads a second are 100%/],
+])('%d reads a second are warned of as they deserve', (reads, words) => {
+  if (words === null) expect(readsWarning(reads)).toBeNull();
+  else expect(readsWarning(reads)).toMatch(words);
 });

@@ -103,6 +103,34 @@ describe('the demo', () => {
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
     });
+
+    test.each([
+      ['small', 480, 400],
+      ['medium', 1280, 800],
+      ['large', 2560, 1440],
+    ])('the tabs of the settings, %s, %d × %d: nothing is cut off', async (name, width, height) => {
+      const { page } = roomwatch;
+      await page.emulateMedia({ colorScheme });
+      await resize(width, height);
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      for (const tab of ['Alerts', 'Watching', 'History']) {
+        await page.getByRole('tab', { name: tab }).click();
+        const panel = page.getByRole('tabpanel', { name: tab });
+        await panel.waitFor();
+        const { cut, isReachable } = await panel.evaluate((element) => {
+          const { bottom } = element.getBoundingClientRect();
+          return {
+            cut: element.scrollWidth - element.clientWidth,
+            isReachable: element.clientHeight > 0 && bottom <= window.innerHeight,
+          };
+        });
+        expect(cut).toBe(0);
+        expect(isReachable).toBe(true);
+        await picture(`settings-${tab.toLowerCase()}-${name}-${colorScheme}`);
+      }
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
   });
 
   test('that everything is muted stays in sight, however far the board is scrolled', async () => {

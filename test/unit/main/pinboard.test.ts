@@ -174,6 +174,17 @@ describe('editing', () => {
     expect(store.pins()[1]).toMatchObject({ label: null, note: null });
     expect(onChanged).toHaveBeenCalledTimes(2);
   });
+
+  test('changes whether it follows its room’s name, and an edit that doesn’t say leaves that', () => {
+    const { pinboard, store } = boardOf({ own: three() });
+    pinboard.edit({ pinId: 'b', label: null, note: null, followsRoomName: false });
+    pinboard.edit({ pinId: 'b', label: 'Host', note: null });
+    expect(store.pins()[1]).toMatchObject({
+      label: 'Host',
+      target: { ...person('b'), followsRoomName: false },
+    });
+    expect(store.pins()[0]!.target).toEqual(person('a'));
+  });
 });
 
 describe('removing', () => {

@@ -8,6 +8,7 @@ import {
   restorePin,
 } from '../../../src-main/storage/pins.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
+import { participantSid, roomSid } from '../../support/participants.ts';
 
 function pinOf(id: string): Pin {
   return {
@@ -53,6 +54,27 @@ describe('pins', () => {
     const edited = editPin(pins, 'b', { label: 'Host', note: 'n' });
     expect(edited[1]).toEqual({ ...pins[1], label: 'Host', note: 'n' });
     expect([edited[0], edited[2]]).toEqual([pins[0], pins[2]]);
+  });
+
+  test('that follow a room’s name do so, or not, as edited, and else as before', () => {
+    const texts = { label: null, note: null };
+    const one = [pinOf('a')];
+    const not = editPin(one, 'a', { ...texts, followsRoomName: false });
+    expect(not[0]!.target).toEqual({ ...one[0]!.target, followsRoomName: false });
+    expect(editPin(not, 'a', { ...texts, label: 'Host' })[0]!.target).toEqual(not[0]!.target);
+    expect(editPin(not, 'a', { ...texts, followsRoomName: true })[0]!.target).toEqual({
+      ...one[0]!.target,
+      followsRoomName: true,
+    });
+  });
+
+  test.each<[string, Pin['target']]>([
+    ['one room, by its SID', { kind: 'person', room: roomSid, identity: 'a' }],
+    ['one session', { kind: 'session', roomSid, participantSid }],
+  ])('on %s have no name to follow', (_, target) => {
+    const one = [{ ...pinOf('a'), target }];
+    const edited = editPin(one, 'a', { label: 'Host', note: null, followsRoomName: false });
+    expect(edited).toEqual([{ ...one[0], label: 'Host' }]);
   });
 
   test('are the same where account and target are', () => {

@@ -1,0 +1,13 @@
+/** What became of clearing the history. */
+export function clearedWords(outcome: 'cleared' | 'left' | 'failed'): string {
+  switch (outcome) {
+    case 'cleared':
+      return 'The history is cleared.';
+    case 'left':
+      return 'A file of the history could not be removed, so some of it is left. Another program may have it open; close that, then try again.';
+    case 'failed':
+      return 'That did not work. Please try again.';
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,15 @@
+import { readsPerSecondLimits } from '../../src-main/contract.ts';
+
+/** Twilio's own limit for an account. */
+const allowed = readsPerSecondLimits.most;
+/** Above this, a fifth of what Twilio allows, production may come to feel it. */
+const harmless = allowed / 5;
+
+export const readsHint = `Twilio allows ${allowed} reads a second for the whole account, production included; 10 is an eighth. Where the pins need more, they are looked at less often.`;
+
+/** What so many reads a second mean for others; null where they can't be felt. */
+export function readsWarning(readsPerSecond: number): string | null {
+  if (readsPerSecond <= harmless) return null;
+  const percent = Math.round((readsPerSecond / allowed) * 100);
+  return `${readsPerSecond} reads a second are ${percent}% of what Twilio allows this account: that eats into what production needs.`;
+}
