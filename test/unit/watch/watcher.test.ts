@@ -7,7 +7,6 @@ import type { Obstacle } from '../../../src-main/watch/sighting.ts';
 import type { Remembered, Transition } from '../../../src-main/watch/transition.ts';
 import { createWatcher } from '../../../src-main/watch/watcher.ts';
 import type { Watcher } from '../../../src-main/watch/watcher.ts';
-import type { Clock } from '../../../src-main/twilio/clock.ts';
 import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
 import type { VideoApi } from '../../../src-main/twilio/video-api.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
