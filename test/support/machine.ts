@@ -1,0 +1,32 @@
+import type { ElectronApplication } from 'playwright-core';
+
+/**
+ * Stops Roomwatch for `durationMs`, as a sleep does that nobody tells it of: its timers don't run, and the
+ * clock goes on.
+ */
+export async function freezeFor(
+  app: ElectronApplication,
+  durationMs: number,
+  meanwhile: () => void,
+): Promise<void> {
+  const main = app.process();
+  main.kill('SIGSTOP');
+  try {
+    meanwhile();
+    await new Promise((resolve) => setTimeout(resolve, durationMs));
+  } finally {
+    main.kill('SIGCONT');
+  }
+}
+
+/** The system says that it woke up. */
+export async function wakeUp(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+}
+
+/** The system says whether there is a network. */
+export async function setOnline(app: ElectronApplication, isOnline: boolean): Promise<void> {
+  await app.evaluate(({ net }, answer) => {
+    net.isOnline = () => answer;
+  }, isOnline);
+}
