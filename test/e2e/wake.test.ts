@@ -5,7 +5,7 @@ import {
   shownNotifications,
   shownTitles,
 } from '../support/desktop.ts';
-import { freezeFor, wakeUp } from '../support/machine.ts';
+import { freezeFor, sleepUnnoticed, wakeUp } from '../support/machine.ts';
 import { accountOf, addAccount, cardsAre, pinAll, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -94,6 +94,29 @@ test.runIf(hasTestDesktop)(
     await expect.poll(() => server.requests.inFlight).toBe(2);
     nightPasses();
     server.faults.clear();
+    await wakeUp(roomwatch.app);
+    await isToldAsOne();
+  },
+);
+
+test.runIf(hasTestDesktop)(
+  'a sleep that nobody tells of, and that timers do not show: what changed meanwhile is one summary',
+  async () => {
+    await sleepUnnoticed(roomwatch.app, 10 * 60_000);
+    nightPasses();
+    await isToldAsOne();
+  },
+);
+
+test.runIf(hasTestDesktop)(
+  'the network is back later than the machine: what changed meanwhile is one summary all the same',
+  async () => {
+    const { server } = video;
+    server.faults.add({ kind: 'never-answers' });
+    await expect.poll(() => server.requests.inFlight).toBe(2);
+    nightPasses();
+    server.faults.clear();
+    server.faults.add({ kind: 'connection-reset' }, { times: 4 });
     await wakeUp(roomwatch.app);
     await isToldAsOne();
   },

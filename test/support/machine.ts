@@ -19,6 +19,17 @@ export async function freezeFor(
   }
 }
 
+/**
+ * The machine sleeps for `durationMs`, at once and without a word: the clock goes on by so much, and timers
+ * wait on as long as they would have without it, which is how Linux and macOS count.
+ */
+export async function sleepUnnoticed(app: ElectronApplication, durationMs: number): Promise<void> {
+  await app.evaluate((_electron, sleptMs) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + sleptMs;
+  }, durationMs);
+}
+
 /** The system says that it woke up. */
 export async function wakeUp(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
