@@ -37,6 +37,8 @@ export default defineConfig({
           // One desktop, one notification daemon, one keychain: the files take turns.
           fileParallelism: false,
           testTimeout: 60_000,
+          // As long as a look, the grace and the gathering of one room take, many times over.
+          expect: { poll: { timeout: 30_000, interval: 100 } },
           hookTimeout: 60_000,
         },
       },

@@ -34,6 +34,11 @@ export async function shownNotifications(): Promise<ShownNotification[]> {
     .map(({ summary, body }) => ({ summary, body }));
 }
 
+/** The titles of `shownNotifications`. */
+export async function shownTitles(): Promise<string[]> {
+  return (await shownNotifications()).map(({ summary }) => summary);
+}
+
 /** How many notifications are on the screen or waiting for a place there. */
 export async function notificationsOnScreen(): Promise<number> {
   const counts = await Promise.all(

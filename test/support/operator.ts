@@ -1,5 +1,7 @@
-import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
 import type { VideoServer } from '../../src-main/demo/server.ts';
+import type { PinTarget } from '../../src-main/twilio/pin-target.ts';
 
 /** What an operator types into the account form. */
 export interface AccountFields {
@@ -44,6 +46,37 @@ export async function pin(page: Page, text: string): Promise<void> {
   await paste(page, text);
   await page.getByRole('button', { name: 'Pin', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Pins many, as fast as the window can ask for it, to the only account there is. */
+export async function pinAll(page: Page, targets: readonly PinTarget[]): Promise<void> {
+  await page.evaluate(async (all) => {
+    const [account] = (await window.roomwatch.readBoard()).accounts;
+    for (const target of all) {
+      await window.roomwatch.addPin({ accountId: account!.id, target, label: null, note: null });
+    }
+  }, targets);
+}
+
+/** The cards that are in this state. */
+export function cardsIn(page: Page, status: string, freshness = 'live'): Locator {
+  return page.locator(`article[data-status="${status}"][data-freshness="${freshness}"]`);
+}
+
+/** Waits until so many cards are in each of these states, and live, and there are no others. */
+export async function cardsAre(page: Page, expected: Record<string, number>): Promise<void> {
+  await expect
+    .poll(() =>
+      page.locator('article').evaluateAll((articles) => {
+        const counts: Record<string, number> = {};
+        for (const { dataset } of articles as HTMLElement[]) {
+          const state = dataset['freshness'] === 'live' ? dataset['status'] : dataset['freshness'];
+          counts[state!] = (counts[state!] ?? 0) + 1;
+        }
+        return counts;
+      }),
+    )
+    .toEqual(expected);
 }
 
 /** Sets the shortest interval that can be set, 2 s. */

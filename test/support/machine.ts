@@ -1,0 +1,43 @@
+import type { ElectronApplication } from 'playwright-core';
+
+/**
+ * Stops Roomwatch for `durationMs`, as a sleep does that nobody tells it of: its timers don't run, and the
+ * clock goes on.
+ */
+export async function freezeFor(
+  app: ElectronApplication,
+  durationMs: number,
+  meanwhile: () => void,
+): Promise<void> {
+  const main = app.process();
+  main.kill('SIGSTOP');
+  try {
+    meanwhile();
+    await new Promise((resolve) => setTimeout(resolve, durationMs));
+  } finally {
+    main.kill('SIGCONT');
+  }
+}
+
+/**
+ * The machine sleeps for `durationMs`, at once and without a word: the clock goes on by so much, and timers
+ * wait on as long as they would have without it, which is how Linux and macOS count.
+ */
+export async function sleepUnnoticed(app: ElectronApplication, durationMs: number): Promise<void> {
+  await app.evaluate((_electron, sleptMs) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + sleptMs;
+  }, durationMs);
+}
+
+/** The system says that it woke up. */
+export async function wakeUp(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+}
+
+/** The system says whether there is a network. */
+export async function setOnline(app: ElectronApplication, isOnline: boolean): Promise<void> {
+  await app.evaluate(({ net }, answer) => {
+    net.isOnline = () => answer;
+  }, isOnline);
+}
