@@ -36,7 +36,9 @@ for (const combination of combinations) {
 
 const cores = cpus();
 const memory = `${Math.floor(totalmem() / 2 ** 30)} GB`;
-console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.version.slice(1)},`);
-console.log(`${cores.length} cores (${cores[0]?.model.trim()}), ${memory}\n`);
+const machine = `${cores.length} cores (${cores[0]?.model.trim()}), ${memory}`;
+const today = new Date().toISOString().slice(0, 10);
+console.log(`${today}, Node ${process.version.slice(1)}, ${machine}\n`);
 console.log(figuresTable(all));
-console.log(`\n${growthTable(all)}`);
+const growth = growthTable(all);
+if (growth !== null) console.log(`\n${growth}`);

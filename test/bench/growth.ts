@@ -1,13 +1,13 @@
 import type { Combination } from './combinations.ts';
 import type { Figures } from './figures.ts';
-import { markdownTable } from './markdown.ts';
+import { markdownTable, ratio, wholeNumber } from './markdown.ts';
 import { variantNames } from './messages.ts';
-import { find, number0, ratio, variantWords } from './table.ts';
+import { find, variantWords } from './table.ts';
 
 type Size = Omit<Combination, 'variant'>;
 
-/** How reads and CPU time grow from one size to the next, with the pins and with the rooms. */
-export function growthTable(all: readonly Figures[]): string {
+/** How reads and CPU time grow from one size to the next, with the pins and with the rooms; null of one size. */
+export function growthTable(all: readonly Figures[]): string | null {
   const head = [
     'From',
     'to',
@@ -25,7 +25,7 @@ export function growthTable(all: readonly Figures[]): string {
       ];
     }),
   ]);
-  return markdownTable(head, rows, 2);
+  return rows.length === 0 ? null : markdownTable(head, rows, 2);
 }
 
 /** Neighbouring sizes that differ in the pins alone, then those that differ in the rooms alone. */
@@ -50,7 +50,7 @@ function stepsAlong(sizes: readonly Size[], same: keyof Size, growing: keyof Siz
 }
 
 function sizeWords({ pins, rooms }: Size): string {
-  return `${number0(pins)} pins in ${rooms} ${rooms === 1 ? 'room' : 'rooms'}`;
+  return `${wholeNumber(pins)} pins in ${rooms} ${rooms === 1 ? 'room' : 'rooms'}`;
 }
 
 /** Of all pins together, in a minute. */

@@ -17,3 +17,14 @@ export function number(value: number): string {
     maximumFractionDigits: digits,
   });
 }
+
+/** How many times as much the one is as the other. */
+export function ratio(one: number | undefined, other: number | undefined): string {
+  if (one === undefined || other === undefined || other === 0) return '–';
+  return `${number(one / other)}×`;
+}
+
+/** `12,000` */
+export function wholeNumber(value: number): string {
+  return value.toLocaleString('en-GB');
+}

@@ -28,10 +28,14 @@ export interface Pace {
 }
 
 export type ToServer =
-  { kind: 'serve'; pins: number; rooms: number; pace: Pace } | { kind: 'begin' } | { kind: 'end' };
+  | { kind: 'serve'; pins: number; rooms: number }
+  | { kind: 'change'; pace: Pace }
+  | { kind: 'begin' }
+  | { kind: 'end' };
 
 export type FromServer =
   | { kind: 'serving'; address: ServerAddress; pins: readonly PinnedSession[] }
+  | { kind: 'changing' }
   | { kind: 'began' }
   | ({ kind: 'served' } & Served);
 

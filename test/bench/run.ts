@@ -38,7 +38,7 @@ export interface Run {
   end(): Promise<Outcome>;
 }
 
-/** Starts both processes; the variant watches when this resolves. */
+/** Starts both processes; the variant watches, and people struggle, when this resolves. */
 export async function startRun(options: RunOptions): Promise<Run> {
   const { folder, combination, intervalMs, pace, profileFolder } = options;
   const { variant, pins, rooms } = combination;
@@ -65,12 +65,13 @@ export async function startRun(options: RunOptions): Promise<Run> {
   };
 
   try {
-    const serving = await server.ask({ kind: 'serve', pins, rooms, pace }, 'serving');
+    const serving = await server.ask({ kind: 'serve', pins, rooms }, 'serving');
     const { address } = serving;
     await watcher.ask(
       { kind: 'watch', variant, address, pins: serving.pins, intervalMs },
       'watching',
     );
+    await server.ask({ kind: 'change', pace }, 'changing');
   } catch (error) {
     await endBoth();
     throw error;

@@ -8,20 +8,24 @@ import { serveParent } from './processes.ts';
 /** The demo's Twilio Video in a process of its own, so that its work is not counted as a variant's. */
 const world = createWorld({ now: Date.now });
 const changes: StatusAt[] = [];
+let pins: readonly PinnedSession[] = [];
 let server: VideoServer | null = null;
 let began = { atMs: 0, reads: 0 };
 
 serveParent<ToServer, FromServer>(async (message, tell) => {
   switch (message.kind) {
     case 'serve': {
-      const pins = populate(message.pins, message.rooms);
+      pins = populate(message.pins, message.rooms);
       server = await startVideoServer({ world });
       const { baseUrl, credentials } = server;
       const { accountSid, apiKeySid, apiKeySecret } = credentials;
       tell({ kind: 'serving', address: { baseUrl, accountSid, apiKeySid, apiKeySecret }, pins });
-      startChanges(world, pins, message.pace, (change) => changes.push(change));
       return;
     }
+    case 'change':
+      startChanges(world, pins, message.pace, (change) => changes.push(change));
+      tell({ kind: 'changing' });
+      return;
     case 'begin':
       began = { atMs: Date.now(), reads: server?.requests.count ?? 0 };
       tell({ kind: 'began' });
@@ -47,9 +51,9 @@ serveParent<ToServer, FromServer>(async (message, tell) => {
 });
 
 /** Spreads so many sessions over so many rooms, evenly. */
-function populate(pins: number, rooms: number): PinnedSession[] {
+function populate(sessions: number, rooms: number): PinnedSession[] {
   const roomSids = Array.from({ length: rooms }, () => world.openRoom().sid);
-  return Array.from({ length: pins }, (_, index) => {
+  return Array.from({ length: sessions }, (_, index) => {
     const roomSid = roomSids[index % rooms]!;
     return { roomSid, participantSid: world.join(roomSid, `participant-${index}`).sid };
   });

@@ -1,6 +1,6 @@
 import type { Combination } from './combinations.ts';
 import type { Figures } from './figures.ts';
-import { markdownTable, number } from './markdown.ts';
+import { markdownTable, number, ratio, wholeNumber } from './markdown.ts';
 import { variantNames } from './messages.ts';
 import type { VariantName } from './messages.ts';
 
@@ -41,8 +41,8 @@ export function figuresTable(all: readonly Figures[]): string {
     const { combination, changes, noticed, delayMs } = figures;
     const loop = find(all, { ...combination, variant: baseline });
     return [
-      number0(combination.pins),
-      number0(combination.rooms),
+      wholeNumber(combination.pins),
+      wholeNumber(combination.rooms),
       variantWords(combination.variant),
       number(figures.readsPerMinute),
       ratio(loop?.readsPerMinute, figures.readsPerMinute),
@@ -64,16 +64,6 @@ export function find(all: readonly Figures[], wanted: Combination): Figures | un
     ({ combination: { variant, pins, rooms } }) =>
       variant === wanted.variant && pins === wanted.pins && rooms === wanted.rooms,
   );
-}
-
-/** How many times as much the one is as the other. */
-export function ratio(one: number | undefined, other: number | undefined): string {
-  if (one === undefined || other === undefined || other === 0) return '–';
-  return `${number(one / other)}×`;
-}
-
-export function number0(value: number): string {
-  return value.toLocaleString('en-GB');
 }
 
 function seconds(durationMs: number | null): string {
