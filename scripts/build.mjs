@@ -37,3 +37,19 @@ export async function buildApp() {
   if (!build.ok) console.error(`${build.output.trim()}\nThe app could not be built, see above.`);
   return build.ok;
 }
+
+/**
+ * Builds the benchmark and its processes into a folder below the root, where it finds its packages.
+ * @param {string} folder
+ * @returns {Promise<boolean>} whether it was built
+ */
+export async function buildBench(folder) {
+  const config = ['--config', path.join('test', 'bench', 'vite.config.ts')];
+  const build = await captureCommand(
+    process.execPath,
+    [toolScript('vite', 'vite'), 'build', ...config, '--outDir', folder],
+    { cwd: root },
+  );
+  if (!build.ok) console.error(`${build.output.trim()}\nThe benchmark could not be built.`);
+  return build.ok;
+}

@@ -172,7 +172,7 @@ export function seen(
   return { kind: 'seen', ...when, participant, otherSessions };
 }
 
-export function sessionOf(
+function sessionOf(
   listed: readonly Participant[],
   participantSid: string,
 ): Participant | null {
