@@ -79,6 +79,7 @@ export async function request(
   });
   aborted.catch(() => {});
   let isTimeUp = false;
+  let isComplete = false;
   const cancelTimer = clock.setTimeout(() => {
     isTimeUp = true;
     stop();
@@ -106,6 +107,7 @@ export async function request(
       throw error;
     });
     const body = await readBody(response, aborted);
+    isComplete = body.ok;
     signal?.throwIfAborted();
     const { status, redirected } = response;
     return { ok: true, answer: { status, headers: response.headers, redirected, body } };
@@ -117,6 +119,6 @@ export async function request(
     cancelTimer();
     signal?.removeEventListener('abort', stop);
     // Not every fetch takes a cancelled body for the end of its request.
-    stop();
+    if (!isComplete) stop();
   }
 }

@@ -172,10 +172,7 @@ export function seen(
   return { kind: 'seen', ...when, participant, otherSessions };
 }
 
-function sessionOf(
-  listed: readonly Participant[],
-  participantSid: string,
-): Participant | null {
+function sessionOf(listed: readonly Participant[], participantSid: string): Participant | null {
   return listed.find(({ sid }) => isSameSid(sid, participantSid)) ?? null;
 }
 

@@ -57,7 +57,9 @@ export async function lookAtRoom<One extends Looked>(
   let serverTimeMs: number | null = null;
   let endedWasRead = false;
   if (!(await list('connected'))) return;
-  if (open.length > 0 && !(await list('reconnecting'))) return;
+  // A single one who is missing is asked for alone, which tells all that there is to tell of them.
+  const asksForOne = open.length === 1 && !isSought(open[0]!);
+  if (open.length > 0 && !asksForOne && !(await list('reconnecting'))) return;
   const missing = open.filter((one) => !isSought(one)).length;
   const endedIsDue = open.some((one) => isSought(one) && one.isThorough);
   if ((missing >= enoughMissing || endedIsDue) && !(await list('disconnected'))) return;

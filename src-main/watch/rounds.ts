@@ -4,8 +4,13 @@ import type { ListTrouble } from './list-trouble.ts';
 import { roomOf } from './look.ts';
 import { isFinal } from './pace.ts';
 import { isSought } from './room-look.ts';
-import { isUrgent, joinsRound } from './watched-pin.ts';
+import { waitedPart } from './watched-pin.ts';
 import type { WatchedPin } from './watched-pin.ts';
+
+/** Whose wait is over by this part is served by the list that is read for another. */
+const joinsFrom = 0.5;
+/** Timers of the same moment run one after the other. */
+const sameMomentFrom = 0.9;
 
 /** Who is looked at together. */
 export interface Rounds {
@@ -21,6 +26,7 @@ export function createRounds(world: {
   clock: Clock;
   due: DuePins;
   listTrouble: ListTrouble;
+  intervalMs: () => number;
   pinsOf: (accountId: string) => readonly WatchedPin[];
 }): Rounds {
   const { clock, due, listTrouble } = world;
@@ -46,10 +52,12 @@ export function createRounds(world: {
             !isFinal(entry.pin.target, entry.card) &&
             keyOf(entry) === key &&
             !goesAlone(entry) &&
-            (due.has(entry) || joinsRound(entry, nowMs)),
+            (due.has(entry) || waitedPart(entry, nowMs) >= joinsFrom),
         );
-      // Who is looked at more often than the others costs one read alone, and the lists of the room two.
-      const isBetweenRounds = isUrgent(first) && !companions.some((entry) => due.has(entry));
+      // Who is looked at more often than the others is one read alone; the lists would be more than that.
+      const isBetweenRounds =
+        first.delayMs < world.intervalMs() &&
+        !companions.some((entry) => due.has(entry) || waitedPart(entry, nowMs) >= sameMomentFrom);
       return isBetweenRounds && !isSought(first) ? [] : companions;
     },
   };

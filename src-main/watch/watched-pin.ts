@@ -48,9 +48,9 @@ export function isUrgent({ card, alone }: WatchedPin): boolean {
   return alone || card.status.kind === 'reconnecting' || card.suspicion !== null;
 }
 
-/** Whether at least half of the wait is over: one list then serves it with the others of its room. */
-export function joinsRound({ lookStartedAtMs, delayMs }: WatchedPin, nowMs: number): boolean {
-  if (lookStartedAtMs === null) return true;
+/** How much of its wait is over: from 0 to 1, and more where it is late. */
+export function waitedPart({ lookStartedAtMs, delayMs }: WatchedPin, nowMs: number): number {
+  if (lookStartedAtMs === null || delayMs === 0) return 1;
   const passedMs = nowMs - lookStartedAtMs;
-  return passedMs < 0 || passedMs >= delayMs / 2;
+  return passedMs < 0 ? 1 : passedMs / delayMs;
 }

@@ -92,7 +92,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   const inFlight = createInFlight();
   const pinsOf = (accountId: string) =>
     [...watched.values()].filter(({ pin }) => pin.accountId === accountId);
-  const rounds = createRounds({ clock, due, listTrouble, pinsOf });
+  const rounds = createRounds({ ...world, due, listTrouble, pinsOf });
   const stretches = createStretches({
     clock,
     intervalMs: world.intervalMs,

@@ -5,15 +5,12 @@ import {
   shownNotifications,
   shownTitles,
 } from '../support/desktop.ts';
-import { freezeFor, sleepUnnoticed, wakeUp } from '../support/machine.ts';
+import { sleepUnnoticed, wakeUp } from '../support/machine.ts';
 import { accountOf, addAccount, cardsAre, pinAll, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
 import type { VideoWorld } from '../support/video-world.ts';
-
-/** Longer than the gap between timers that tells Roomwatch that it slept. */
-const sleepMs = 45_000;
 
 const summary = 'While Roomwatch was asleep: 2 disconnected, 1 is reconnecting';
 
@@ -75,15 +72,6 @@ afterEach(async () => {
   await video.close();
   await discard(userData);
 });
-
-test.runIf(hasTestDesktop)(
-  'a sleep that only the timers show: what changed meanwhile is one summary',
-  { timeout: 150_000 },
-  async () => {
-    await freezeFor(roomwatch.app, sleepMs, nightPasses);
-    await isToldAsOne();
-  },
-);
 
 test.runIf(hasTestDesktop)(
   'a sleep that the system tells of: what changed meanwhile is one summary',

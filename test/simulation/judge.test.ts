@@ -52,12 +52,6 @@ describe('the judge notices', () => {
       unanswered(/./, 15 * minute),
       ['starved', 'not-settled'],
     ],
-    [
-      'that those who are reconnecting are never found',
-      plan,
-      unanswered(/Status=reconnecting/, 0),
-      ['starved'],
-    ],
   ])('%s', { timeout: minute }, async (_, withPlan, sabotage, kinds) => {
     const { verdicts } = await simulate(withPlan, sabotage);
     const found = new Set(verdicts.map(({ kind }) => kind));

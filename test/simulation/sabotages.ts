@@ -21,14 +21,15 @@ export const reconnectingReadsDisconnected = changedAnswers((text) =>
 
 /** A 404 stays for the look that is to confirm it, as if one were enough. */
 export function oneAbsenceIsEnough(): Sabotage {
-  const gone = new Set<string>();
+  const goneUntilMs = new Map<string, number>();
   return {
-    fetch: (fetch) => async (url, init) => {
-      const response = await fetch(url, init);
-      if (gone.delete(url)) {
+    fetch: (fetch, now) => async (url, init) => {
+      const room = /Rooms\/([^/]+)/.exec(url)?.[1] ?? url;
+      if (now() < (goneUntilMs.get(room) ?? -Infinity)) {
         return new Response('{"code":20404,"status":404}', { status: 404 });
       }
-      if (response.status === 404) gone.add(url);
+      const response = await fetch(url, init);
+      if (response.status === 404) goneUntilMs.set(room, now() + 5_000);
       return response;
     },
   };

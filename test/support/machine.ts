@@ -1,25 +1,6 @@
 import type { ElectronApplication } from 'playwright-core';
 
 /**
- * Stops Roomwatch for `durationMs`, as a sleep does that nobody tells it of: its timers don't run, and the
- * clock goes on.
- */
-export async function freezeFor(
-  app: ElectronApplication,
-  durationMs: number,
-  meanwhile: () => void,
-): Promise<void> {
-  const main = app.process();
-  main.kill('SIGSTOP');
-  try {
-    meanwhile();
-    await new Promise((resolve) => setTimeout(resolve, durationMs));
-  } finally {
-    main.kill('SIGCONT');
-  }
-}
-
-/**
  * The machine sleeps for `durationMs`, at once and without a word: the clock goes on by so much, and timers
  * wait on as long as they would have without it, which is how Linux and macOS count.
  */
