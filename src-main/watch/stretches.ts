@@ -24,15 +24,18 @@ export function createStretches(world: {
   let cancelTimer = () => {};
 
   function measure(): void {
-    const waits = new Map<string, number[]>();
-    for (const { pin, card, waitedMs } of world.pins()) {
-      const ofAccount = waits.get(pin.accountId) ?? [];
-      waits.set(pin.accountId, ofAccount);
-      if (card.freshness.kind === 'live' && !isFinal(pin.target, card)) ofAccount.push(waitedMs);
+    const intervalMs = world.intervalMs();
+    const gaps = new Map<string, number[]>();
+    for (const { pin, card, delayMs, gapMs } of world.pins()) {
+      const ofAccount = gaps.get(pin.accountId) ?? [];
+      gaps.set(pin.accountId, ofAccount);
+      // Who has been away for long is looked at less often on purpose.
+      if (card.freshness.kind !== 'live' || isFinal(pin.target, card)) continue;
+      if (delayMs <= intervalMs) ofAccount.push(gapMs);
     }
-    for (const [accountId, waitsMs] of waits) {
+    for (const [accountId, gapsMs] of gaps) {
       const before = stretches.get(accountId) ?? null;
-      const now = stretchedMs(waitsMs, world.intervalMs());
+      const now = stretchedMs(gapsMs, intervalMs);
       stretches.set(accountId, now);
       if (now !== before) world.onChanged(accountId);
     }

@@ -14,8 +14,8 @@ export interface WatchedPin {
   waitPart: number;
   /** Since when its time has come. */
   dueAtMs: number;
-  /** How long it waited for its last look after its time had come, in ms. */
-  waitedMs: number;
+  /** How long after the one before its last look came: its delay, and the wait for its turn, in ms. */
+  gapMs: number;
   /** The list of its room did not settle it: it is looked at by itself. */
   alone: boolean;
   /** Whether the look on its way also asks what is asked more seldom, and when one last did. */
@@ -34,7 +34,7 @@ export function createWatchedPin(pin: Pin, card: Card): WatchedPin {
     delayMs: 0,
     waitPart: 1,
     dueAtMs: 0,
-    waitedMs: 0,
+    gapMs: 0,
     alone: false,
     isThorough: true,
     thoroughAtMs: null,

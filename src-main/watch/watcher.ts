@@ -163,7 +163,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   }
 
   function begin(entry: WatchedPin, current: Look, nowMs: number): void {
-    entry.waitedMs = due.has(entry) ? Math.max(0, nowMs - entry.dueAtMs) : 0;
+    entry.gapMs = entry.delayMs + (due.has(entry) ? Math.max(0, nowMs - entry.dueAtMs) : 0);
     due.delete(entry);
     entry.cancelTimer();
     entry.look = current;

@@ -72,13 +72,16 @@ describe('the next look', () => {
     ],
     ['someone last known as reconnecting within 2 s', card('reconnecting', offline), 5_000, 2_000],
   ])('is at %s', (_, known, intervalMs, delayMs) => {
-    const longAgo = { ...known, noticedAtMs: nowMs - 60_000 };
+    const longAgo = { ...known, noticedAtMs: nowMs - 599_999 };
     expect(nextLookDelayMs(longAgo, intervalMs, nowMs)).toBe(delayMs);
   });
 
   test.each<[string, CardStatus['kind'], number, number, number]>([
     ['where something just changed within 3 s', 'connected', 29_999, 60_000, 3_000],
-    ['at the interval when that was a while ago', 'connected', 30_000, 60_000, 60_000],
+    ['a little later some time after that', 'connected', 100_000, 60_000, 10_000],
+    ['never later than the interval', 'connected', 100_000, 5_000, 5_000],
+    ['at a long interval only when that was long ago', 'connected', 600_000, 60_000, 60_000],
+    ['at the interval where our clock was set back since', 'connected', -600_000, 60_000, 60_000],
     ['at who has been away for long more seldom', 'waiting', 600_000, 5_000, 15_000],
     [
       'at who has been gone for long at least once a minute',
