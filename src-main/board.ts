@@ -9,6 +9,7 @@ import type { DemoMode } from './demo-mode.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import type { SettingsStore } from './storage/settings.ts';
+import { isRoomSid } from './twilio/sid.ts';
 import type { Card } from './watch/card.ts';
 import { isFinal } from './watch/pace.ts';
 import type { Pin } from './watch/pin.ts';
@@ -73,8 +74,19 @@ export function createBoard(world: BoardWorld): Board {
     return world.accounts.list().find(({ id }) => id === accountId)?.name ?? accountSid;
   }
 
+  /** A room's unique name: as Twilio told it or, before that, as someone who was found there is pinned. */
+  function roomNameOf(roomSid: string): string | null {
+    const told = watcher.roomNameOf(roomSid);
+    if (told !== null) return told;
+    for (const { id, target } of pinboard.all()) {
+      if (target.kind !== 'person' || isRoomSid(target.room)) continue;
+      if (watcher.cardOf(id)?.roomSid === roomSid) return target.room;
+    }
+    return null;
+  }
+
   const namesOfPin = (pin: Pin, card: Card) =>
-    namesOf(pin, card, accountName(pin.accountId, pin.accountSid), watcher.roomNameOf);
+    namesOf(pin, card, accountName(pin.accountId, pin.accountSid), roomNameOf);
 
   function cardOf(pin: Pin, card: Card): CardView {
     const strip = world.stripOf(pin.id);

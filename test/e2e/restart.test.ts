@@ -79,7 +79,7 @@ test.runIf(hasTestDesktop)(
     await expect.poll(shownNotifications).toEqual([
       {
         summary: 'While Roomwatch was not running: 2 disconnected',
-        body: expect.stringMatching(/Maya Lindqvist and Ines Duarte disconnected\nIn ward-7/),
+        body: expect.stringMatching(/Maya Lindqvist and Ines Duarte disconnected\nIn ward-7$/),
       },
     ]);
     // Had anybody been told of by themselves, that would be there by now.

@@ -55,6 +55,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
         })),
     },
     pinboard: {
+      all: () => [...state.own, demoPin],
       shown: (mode) => (mode === 'demo' ? [demoPin] : state.own),
     } as Partial<Pinboard> as Pinboard,
     watcher: {
@@ -206,6 +207,13 @@ describe('the view', () => {
     expect(board.view().cards[0]?.roomName).toBe(roomSid);
     state.roomName = 'ward-7';
     expect(board.view().cards[0]?.roomName).toBe('ward-7');
+  });
+
+  test('until Twilio told a room’s name, it is the one by which someone in it is pinned', () => {
+    const { board, set } = createWorld({ own: [sessionPin('a'), personPin('b', 'b')] });
+    expect(board.view().cards[0]?.roomName).toBe(roomSid);
+    set('b', { ...connected, roomSid });
+    expect(board.view().cards.map(({ roomName }) => roomName)).toEqual(['ward-7', 'ward-7']);
   });
 });
 
