@@ -109,7 +109,7 @@ async function start(): Promise<void> {
     strips,
     nowMs: clock.now,
     keptMs: shownMs,
-    longestGapMs: () => store.settings().intervalMs + 15_000,
+    longestGapMs: ({ id }) => watcher.longestGapMs(id),
     isKept: ({ accountId }) => accountId !== demoAccountId,
     namesOf: (pin, card) => board.namesOf(pin, card),
   });
@@ -121,18 +121,15 @@ async function start(): Promise<void> {
     onFree: () => watcher.goOn(),
   });
   const fetch = createNetFetch();
+  /** `accountId` null: for a single question, which needs no budget. */
   const createApi = (
     baseUrl: string,
     credentials: Credentials,
-    beforeRead?: (signal?: AbortSignal) => Promise<void>,
-  ) =>
-    createVideoApi({
-      baseUrl,
-      credentials,
-      fetch,
-      clock,
-      ...(beforeRead === undefined ? {} : { beforeRead }),
-    });
+    accountId: string | null = null,
+  ) => {
+    const beforeRead = accountId === null ? undefined : budgets.of(accountId).turn;
+    return createVideoApi({ baseUrl, credentials, fetch, clock, beforeRead });
+  };
   const keychain = createKeychain({
     startProcess: () => forkKeychainProcess(join(import.meta.dirname, 'keychain-process.js')),
     clock,
@@ -140,19 +137,12 @@ async function start(): Promise<void> {
   const accounts = createAccounts({ store, keychain, newId: randomUUID });
 
   const demo = createDemoMode(clock, randomUUID, () => {
-    const connection = demo.connection();
+    const shown = demo.connection();
     setAccess(
       demoAccountId,
-      connection === null
+      shown === null
         ? { kind: 'paused', because: 'account-removed' }
-        : {
-            kind: 'ready',
-            api: createApi(
-              connection.baseUrl,
-              connection.credentials,
-              budgets.of(demoAccountId).turn,
-            ),
-          },
+        : { kind: 'ready', api: createApi(shown.baseUrl, shown.credentials, demoAccountId) },
     );
     setMenu();
     pinsChanged();
@@ -356,8 +346,7 @@ async function start(): Promise<void> {
     clock,
     accountsOfPins: () => pinboard.shown('own').map(({ accountId }) => accountId),
     keychainAsksQuietly: process.platform !== 'darwin',
-    createApi: (accountId, baseUrl, credentials) =>
-      createApi(baseUrl, credentials, budgets.of(accountId).turn),
+    createApi: (accountId, baseUrl, credentials) => createApi(baseUrl, credentials, accountId),
     setAccess,
   });
   accounts.onChanged(() => {

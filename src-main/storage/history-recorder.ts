@@ -13,7 +13,7 @@ interface RecorderWorld {
   /** How far back the strips are restored, in ms. */
   keptMs: number;
   /** Where the look after this one is later than this, in ms, nothing is known of the time between them. */
-  longestGapMs: (card: Card) => number;
+  longestGapMs: (pin: Pin) => number;
   /** Whether what is noticed of this pin goes to the history, and not only on its strip. */
   isKept: (pin: Pin) => boolean;
   /** What the pin is called now. */
@@ -83,7 +83,7 @@ export function createRecorder(world: RecorderWorld): Recorder {
       pin,
       status: card.status,
       lastSeenAtMs: atMs,
-      longestGapMs: isFinal(pin, card.status) ? Infinity : world.longestGapMs(card),
+      longestGapMs: isFinal(pin, card.status) ? Infinity : world.longestGapMs(pin),
       isLost: false,
     });
 

@@ -71,7 +71,7 @@ interface VideoApiOptions {
   fetch: Fetch;
   clock: Clock;
   /** Waits for a request's turn, before its time limit begins; may reject with the signal's reason. */
-  beforeRead?: (signal?: AbortSignal) => Promise<void>;
+  beforeRead?: ((signal?: AbortSignal) => Promise<void>) | undefined;
   /** For each request, from the call to the last byte of its body. A list takes one for each page. */
   timeLimitMs?: number;
 }

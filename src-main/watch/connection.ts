@@ -81,7 +81,7 @@ export function createConnection(
 }
 
 /** Whether nothing at all came back, which is how it looks when we are offline. */
-export function isNoAnswer(sighting: Sighting): boolean {
+function isNoAnswer(sighting: Sighting): boolean {
   if (sighting.kind !== 'not-looked') return false;
   const { obstacle } = sighting;
   return (

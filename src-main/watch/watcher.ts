@@ -7,7 +7,7 @@ import { stale } from './card.ts';
 import type { Card, StaleReason } from './card.ts';
 import { createCatchUp, noticeSleep } from './catch-up.ts';
 import type { Absence, Sleep } from './catch-up.ts';
-import { createConnection, isNoAnswer } from './connection.ts';
+import { createConnection } from './connection.ts';
 import { lookAt, roomOf, wasThorough } from './look.ts';
 import { createDuePins } from './due-pins.ts';
 import { isFinal, nextLookDelayMs, thoroughEveryMs } from './pace.ts';
@@ -71,6 +71,8 @@ export interface Watcher {
   /** A budget has room again. */
   goOn(): void;
   cardOf(pinId: string): Card | null;
+  /** How long after a look at this pin the next one comes at the latest, in ms; after that it is overdue. */
+  longestGapMs(pinId: string): number;
   /** How often this account's pins are looked at really, in ms; null: as often as the interval says. */
   stretchedMs(accountId: string): number | null;
   roomNameOf(roomSid: string): string | null;
@@ -195,9 +197,10 @@ export function createWatcher(world: WatcherWorld): Watcher {
     if (card.roomSid !== null) roomNames.want(accountId, card.roomSid);
     const verdict = gate.judge(accountId, sighting);
     world.onLooked(entry.pin, card, transition);
-    // Where there is no network yet after a sleep, the round goes on until there is.
-    if (!isNoAnswer(sighting) && card.suspicion === null) catchUp.done(entry.pin.id);
-    if (transition?.to.kind === 'disconnected') hurryRoommates(entry);
+    // Where nothing can be seen yet after a sleep, the round goes on until it can.
+    const isSeen = sighting.kind !== 'not-looked' && card.suspicion === null;
+    if (isSeen || gate.apiFor(accountId) === null) catchUp.done(entry.pin.id);
+    if (isGone(transition)) hurryRoommates(entry);
     if (verdict === 'rejected') reject(entry, sighting);
     if (verdict === 'accepted') {
       hurry(pinsOf(accountId));
@@ -226,13 +229,17 @@ export function createWatcher(world: WatcherWorld): Watcher {
   function expectNext(entry: WatchedPin): void {
     entry.cancelOverdue();
     if (entry.card.freshness.kind === 'stale' || isFinal(entry.pin.target, entry.card)) return;
-    entry.cancelOverdue = clock.setTimeout(
-      () => {
-        entry.card = stale(entry.card, { kind: 'overdue' });
-        world.onLooked(entry.pin, entry.card, null);
-      },
-      (stretches.of(entry.pin.accountId) ?? world.intervalMs()) + overdueAfterMs,
-    );
+    entry.cancelOverdue = clock.setTimeout(() => {
+      entry.card = stale(entry.card, { kind: 'overdue' });
+      world.onLooked(entry.pin, entry.card, null);
+    }, longestGapMs(entry));
+  }
+
+  function longestGapMs({ pin, card }: WatchedPin): number {
+    const intervalMs = world.intervalMs();
+    const paceMs = nextLookDelayMs(card, intervalMs, clock.now());
+    const usualMs = Math.max(paceMs, stretches.of(pin.accountId) ?? intervalMs);
+    return usualMs + overdueAfterMs;
   }
 
   function reject(entry: WatchedPin, sighting: Sighting): void {
@@ -418,8 +425,15 @@ export function createWatcher(world: WatcherWorld): Watcher {
       }
     },
     goOn: pump,
+    longestGapMs(pinId) {
+      const entry = watched.get(pinId);
+      return entry === undefined ? Infinity : longestGapMs(entry);
+    },
     stretchedMs: stretches.of,
     cardOf: (pinId) => watched.get(pinId)?.card ?? null,
     roomNameOf: (roomSid) => roomNames.nameOf(roomSid),
   };
 }
+
+const isGone = (transition: Transition | null) =>
+  transition?.to.kind === 'disconnected' || transition?.to.kind === 'not-found';

@@ -8,7 +8,8 @@ import type { Remembered, Transition } from '../../../src-main/watch/transition.
 import { createWatcher } from '../../../src-main/watch/watcher.ts';
 import type { Watcher } from '../../../src-main/watch/watcher.ts';
 import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
-import type { VideoApi } from '../../../src-main/twilio/video-api.ts';
+import type { Answer, VideoApi } from '../../../src-main/twilio/video-api.ts';
+import type { Participant } from '../../../src-main/twilio/participant.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import {
   answered,
@@ -660,6 +661,26 @@ describe('the budget', () => {
   });
 });
 
+test('who has been away for long is looked at less often, and is not overdue for that', async () => {
+  const stale: string[] = [];
+  const fake = createFakeVideoApi(() => answered([]));
+  const person: Pin = {
+    ...session(1),
+    target: { kind: 'person', room: 'ward-7', identity: 'maya' },
+  };
+  const { watcher, clock } = watch([person], { intervalMs: 30_000 });
+  watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+  watcher.start();
+  await clock.advance(1_200_000);
+  for (let second = 0; second < 300; second += 1) {
+    await clock.advance(1_000);
+    const freshness = watcher.cardOf('pin-1')!.freshness;
+    if (freshness.kind === 'stale') stale.push(freshness.reason.kind);
+  }
+  expect(stale).toEqual([]);
+  expect(watcher.longestGapMs('pin-1')).toBe(75_000);
+});
+
 describe('offline', () => {
   test('is told once for all, pauses the looks, and ends as soon as the network is back', async () => {
     const offline = { ok: false as const, error: { kind: 'offline' as const } };
@@ -741,23 +762,42 @@ describe('sleep and wake', () => {
     expect(changes.map(({ to }) => to)).toEqual(['connected']);
   });
 
-  test('where there is no network yet, the round goes on until there is', async () => {
-    const offline = { ok: false as const, error: { kind: 'offline' as const } };
-    let isCut = false;
+  test.each<[string, Answer<Participant>]>([
+    ['there is no network yet', { ok: false, error: { kind: 'offline' } }],
+    ['Twilio has trouble of its own', serverError],
+    ['there are too many requests', rateLimited(null)],
+  ])('where %s, the round goes on until somebody is seen', async (_, failure) => {
+    let fails = false;
     const fake = createFakeVideoApi((path) =>
-      isCut ? offline : answered(participant({ sid: path.split('/')[1]! })),
+      fails ? failure : answered(participant({ sid: path.split('/')[1]! })),
     );
     const { watcher, clock, rounds } = watch([session(1), session(2)]);
     watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
     watcher.start();
     await clock.advance(0);
     rounds.length = 0;
-    isCut = true;
+    fails = true;
     watcher.wake();
     await clock.advance(10_000);
     expect(rounds).toEqual(['asleep']);
-    isCut = false;
-    await clock.advance(10_000);
+    fails = false;
+    await clock.advance(15_000);
+    expect(rounds).toEqual(['asleep', 'ended']);
+  });
+
+  test('the round is over for an account that is rejected', async () => {
+    let isRejected = false;
+    const fake = createFakeVideoApi((path) =>
+      isRejected ? unauthorized : answered(participant({ sid: path.split('/')[1]! })),
+    );
+    const { watcher, clock, rounds } = watch([session(1)]);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    await clock.advance(0);
+    rounds.length = 0;
+    isRejected = true;
+    watcher.wake();
+    await clock.advance(0);
     expect(rounds).toEqual(['asleep', 'ended']);
   });
 
