@@ -1,5 +1,5 @@
 /** The projects of test/vitest.config.ts that run without Electron and a desktop. */
-const withoutElectron = ['unit', 'component'];
+const withoutElectron = ['unit', 'component', 'simulation'];
 
 /**
  * Whether the tests that these arguments name can be among those that need Electron: all, unless only
@@ -12,4 +12,15 @@ export function needsElectron(args) {
     return argument.startsWith('--project=') ? [argument.slice('--project='.length)] : [];
   });
   return projects.length === 0 || projects.some((name) => !withoutElectron.includes(name));
+}
+
+/**
+ * The runs that a call makes, side by side. Without arguments: the tests in Electron, which mostly wait, and
+ * all others, which mostly compute.
+ * @param {readonly string[]} args
+ * @returns {readonly (readonly string[])[]}
+ */
+export function runsOf(args) {
+  if (args.length > 0) return [args];
+  return [withoutElectron.flatMap((name) => ['--project', name]), ['--project', 'e2e']];
 }

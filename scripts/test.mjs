@@ -13,65 +13,84 @@ import { findElectron } from './electron-runtime.mjs';
 import { describe, runScript } from './problem.mjs';
 import { countResults, resultLine } from './result-line.mjs';
 import { runCommand } from './run-command.mjs';
-import { needsElectron } from './test-arguments.mjs';
+import { needsElectron, runsOf } from './test-arguments.mjs';
 
-/** @typedef {import('./result-line.mjs').Report} Report */
+/**
+ * @typedef {import('./result-line.mjs').Report} Report
+ * @typedef {ReturnType<typeof countResults>} Counts
+ */
 
 const reporter = fileURLToPath(new URL('./result-reporter.mjs', import.meta.url));
 
 await runScript(async () => {
   const args = process.argv.slice(2);
   const reportFolder = await mkdtemp(path.join(tmpdir(), 'roomwatch-report-'));
-  const reportFile = path.join(reportFolder, 'report.json');
-  let exitStatus = 1;
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 1, skipped: 0 };
   try {
-    exitStatus = await run(args, reportFile);
+    counts = await run(args, reportFolder);
   } catch (error) {
     console.error(describe(error));
   }
-  const counts = countResults(await readReport(reportFile), exitStatus);
   await rm(reportFolder, { recursive: true });
   console.log(resultLine(counts));
-  return counts.failed > 0 ? exitStatus || 1 : 0;
+  return counts.failed > 0 ? 1 : 0;
 });
 
 /**
  * @param {string[]} args
- * @param {string} reportFile
- * @returns {Promise<number>} the exit status of the first step that failed, or 0
+ * @param {string} reportFolder
+ * @returns {Promise<Counts>}
  */
-async function run(args, reportFile) {
-  if (args.length === 0) {
-    const checked = await runNpm(['run', '--silent', 'check']);
-    if (checked !== 0) {
-      console.error('`npm run check` failed, so no test was run.');
-      return checked;
-    }
+async function run(args, reportFolder) {
+  if (args.length === 0 && (await runNpm(['run', '--silent', 'check'])) !== 0) {
+    console.error('`npm run check` failed, so no test was run.');
+    return { passed: 0, failed: 1, skipped: 0 };
   }
-  const vitest = [
-    toolScript('vitest', 'vitest'),
-    'run',
-    ...['--config', path.join(root, 'test', 'vitest.config.ts')],
-    ...['--reporter=default', '--reporter', reporter],
-    ...args,
-  ];
-  const env = { ROOMWATCH_TEST_REPORT: reportFile };
-  if (!needsElectron(args)) {
-    return runCommand(process.execPath, vitest, { cwd: root, env: { ...process.env, ...env } });
-  }
+  const inElectron = needsElectron(args) ? await prepareElectron() : null;
+  const counts = await Promise.all(
+    runsOf(args).map(async (ofRun, index) => {
+      const reportFile = path.join(reportFolder, `${index}.json`);
+      const vitest = [
+        toolScript('vitest', 'vitest'),
+        'run',
+        ...['--config', path.join(root, 'test', 'vitest.config.ts')],
+        ...['--reporter=default', '--reporter', reporter],
+        ...ofRun,
+      ];
+      const env = { ROOMWATCH_TEST_REPORT: reportFile };
+      const exitStatus =
+        inElectron !== null && needsElectron(ofRun)
+          ? await inElectron(vitest, env)
+          : await runCommand(process.execPath, vitest, {
+              cwd: root,
+              env: { ...process.env, ...env },
+            });
+      return countResults(await readReport(reportFile), exitStatus);
+    }),
+  );
+  return counts.reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+    skipped: sum.skipped + one.skipped,
+  }));
+}
 
-  if (!(await buildApp())) return 1;
+/** @returns {Promise<(script: string[], env: NodeJS.ProcessEnv) => Promise<number>>} */
+async function prepareElectron() {
+  if (!(await buildApp())) throw new Error('The app could not be built.');
   const electron = await findElectron();
   console.log(electron.origin);
   const desktop = await prepareDesktop({
     electronPath: electron.path,
     headless: 'always on Linux',
   });
-  return runOnDesktop(desktop, process.execPath, vitest, {
-    ...env,
-    ROOMWATCH_ELECTRON: electron.path,
-    ROOMWATCH_ELECTRON_ARGUMENTS: electronArguments(desktop).join(' '),
-  });
+  return (script, env) =>
+    runOnDesktop(desktop, process.execPath, script, {
+      ...env,
+      ROOMWATCH_ELECTRON: electron.path,
+      ROOMWATCH_ELECTRON_ARGUMENTS: electronArguments(desktop).join(' '),
+    });
 }
 
 /**

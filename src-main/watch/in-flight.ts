@@ -8,6 +8,8 @@ export interface Look {
   accountId: string;
   roomKey: string;
   pins: Set<WatchedPin>;
+  /** Rooms (SIDs) in which somebody turned out to be gone. */
+  leftRooms: Set<string>;
   abort: AbortController;
 }
 
@@ -37,7 +39,13 @@ export function createInFlight(): InFlight {
     isLookedAt: (roomKey) =>
       [...looks].some((look) => look.roomKey === roomKey && look.pins.size > 0),
     begin(accountId, roomKey, pins) {
-      const look = { accountId, roomKey, pins: new Set(pins), abort: new AbortController() };
+      const look: Look = {
+        accountId,
+        roomKey,
+        pins: new Set(pins),
+        leftRooms: new Set(),
+        abort: new AbortController(),
+      };
       looks.add(look);
       return look;
     },

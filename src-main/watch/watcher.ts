@@ -160,6 +160,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
         if (entry.alone) setDue(entry);
         else schedule(entry);
       }
+      hurryRoommates(current);
       pump();
     }
   }
@@ -178,13 +179,14 @@ export function createWatcher(world: WatcherWorld): Watcher {
   function settle(entry: WatchedPin, current: Look, sighting: Sighting): void {
     sleep?.check();
     if (!current.pins.delete(entry)) return;
-    take(entry, sighting);
+    const transition = take(entry, sighting);
+    if (isGone(transition)) current.leftRooms.add(entry.card.roomSid ?? '');
     entry.look = null;
     entry.alone = false;
     schedule(entry);
   }
 
-  function take(entry: WatchedPin, sighting: Sighting): void {
+  function take(entry: WatchedPin, sighting: Sighting): Transition | null {
     const { accountId } = entry.pin;
     // First of all: what the first look after an absence shows is part of its round.
     const offline = connection.judge(sighting);
@@ -200,20 +202,21 @@ export function createWatcher(world: WatcherWorld): Watcher {
     // Where nothing can be seen yet after a sleep, the round goes on until it can.
     const isSeen = sighting.kind !== 'not-looked' && card.suspicion === null;
     if (isSeen || gate.apiFor(accountId) === null) catchUp.done(entry.pin.id);
-    if (isGone(transition)) hurryRoommates(entry);
     if (verdict === 'rejected') reject(entry, sighting);
     if (verdict === 'accepted') {
       hurry(pinsOf(accountId));
       world.onAccepted(accountId);
     }
     if (offline === 'now-offline') staleAll(() => true, entry, { kind: 'offline' });
+    return transition;
   }
 
   /** Who else is in the room of someone who is gone may be gone too, because it ended. */
-  function hurryRoommates(gone: WatchedPin): void {
-    const { roomSid } = gone.card;
-    for (const other of pinsOf(gone.pin.accountId)) {
-      if (roomSid !== null && other.card.roomSid === roomSid && other.look === null) setDue(other);
+  function hurryRoommates({ accountId, leftRooms }: Look): void {
+    if (leftRooms.size === 0) return;
+    for (const other of pinsOf(accountId)) {
+      const { roomSid } = other.card;
+      if (roomSid !== null && leftRooms.has(roomSid) && other.look === null) setDue(other);
     }
   }
 

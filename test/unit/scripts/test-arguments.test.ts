@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { needsElectron } from '../../../scripts/test-arguments.mjs';
+import config from '../../vitest.config.ts';
+import { needsElectron, runsOf } from '../../../scripts/test-arguments.mjs';
 
 test.each([
   [[], true],
@@ -8,6 +9,20 @@ test.each([
   [['--project', 'unit', '--project=e2e'], true],
   [['--project', 'unit', 'some-filter'], false],
   [['--project=component', '--project', 'unit'], false],
+  [['--project', 'simulation'], false],
 ])('the tests named by %j need Electron: %s', (args, expected) => {
   expect(needsElectron(args)).toBe(expected);
+});
+
+test('without arguments every project is run, once, and those in Electron beside the others', () => {
+  const runs = runsOf([]);
+  expect(runs.map(needsElectron)).toEqual([false, true]);
+  const names = runs.flat().filter((argument) => argument !== '--project');
+  const { projects = [] } = config.test ?? {};
+  const all = projects.map((project) => (project as { test: { name: string } }).test.name);
+  expect(names.toSorted()).toEqual(all.toSorted());
+});
+
+test('with arguments there is one run, of what they name', () => {
+  expect(runsOf(['--project', 'unit', 'pace'])).toEqual([['--project', 'unit', 'pace']]);
 });
