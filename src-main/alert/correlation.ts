@@ -6,6 +6,8 @@ import type { Pin } from '../watch/pin.ts';
 export interface RoomWindows {
   /** The first of a room opens its window; all that come while it is open are handed on together. */
   add(roomKey: string, pinId: string): void;
+  /** Closes every open window now. */
+  closeAll(): void;
   stop(): void;
 }
 
@@ -16,6 +18,15 @@ export function createRoomWindows(
   onClosed: (pinIds: string[]) => void,
 ): RoomWindows {
   const open = new Map<string, { pinIds: Set<string>; cancel: () => void }>();
+
+  function close(roomKey: string): void {
+    const window = open.get(roomKey);
+    if (window === undefined) return;
+    window.cancel();
+    open.delete(roomKey);
+    onClosed([...window.pinIds]);
+  }
+
   return {
     add(roomKey, pinId) {
       const window = open.get(roomKey);
@@ -27,12 +38,11 @@ export function createRoomWindows(
         onClosed([pinId]);
         return;
       }
-      const pinIds = new Set([pinId]);
-      const cancel = clock.setTimeout(() => {
-        open.delete(roomKey);
-        onClosed([...pinIds]);
-      }, windowMs);
-      open.set(roomKey, { pinIds, cancel });
+      const cancel = clock.setTimeout(() => close(roomKey), windowMs);
+      open.set(roomKey, { pinIds: new Set([pinId]), cancel });
+    },
+    closeAll() {
+      for (const roomKey of [...open.keys()]) close(roomKey);
     },
     stop() {
       for (const { cancel } of open.values()) cancel();

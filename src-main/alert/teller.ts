@@ -171,6 +171,8 @@ export function createTeller(world: TellerWorld): Teller {
       if (catchUp !== null) return;
       const cancelLimit = clock?.setTimeout(endCatchUp, longestCatchUpMs) ?? (() => {});
       catchUp = { heldWhile, cancelLimit };
+      // What was about to be told becomes part of the summary, or it would come after it by itself.
+      windows.closeAll();
     },
     endCatchUp,
     mute: mutes.mute,

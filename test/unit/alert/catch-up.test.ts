@@ -41,6 +41,18 @@ test('more than three are not named', () => {
   ]);
 });
 
+test('what was about to be told when the round began is part of its summary', async () => {
+  const { clock, there, change, teller, shown } = createTelling();
+  there('Maya', 'Ben', 'Eve');
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs / 2);
+  teller.beginCatchUp('asleep');
+  change('Ben', 'disconnected');
+  teller.endCatchUp();
+  await clock.advance(10_000);
+  expect(shown).toMatchObject([{ title: 'While Roomwatch was asleep: 2 disconnected' }]);
+});
+
 test('a single change is told in its own words', () => {
   const { there, change, teller, shown } = createTelling();
   there('Maya', 'Ben');
