@@ -5,44 +5,82 @@
 import * as v from 'valibot';
 import type { ApiError } from './twilio/api-error.ts';
 import type { Participant } from './twilio/participant.ts';
+import { mostPinLines } from './twilio/pin-line.ts';
+import type { PinList } from './twilio/read-pin-list.ts';
+import type { PublishedTrack, SubscribedTrack, SubscribeRule } from './twilio/tracks.ts';
 import type { PinReading } from './twilio/read-pin-target.ts';
 import { roomNameOf } from './twilio/pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
 import type { Strip } from './watch/strip.ts';
+import type { SessionTracks, TracksPart, TracksProblem } from './watch/track-watch.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { AlertKind } from './alert/rules.ts';
-import type { HistoryEntry } from './storage/history-entry.ts';
+import type { HistoryEntry, TransitionEntry } from './storage/history-entry.ts';
+import { exportFormats } from './storage/history-export-format.ts';
+import type { ExportFormat, ExportResult } from './storage/history-export-format.ts';
+import { createMatcher } from './storage/history-filter.ts';
+import type { HistoryFilter } from './storage/history-filter.ts';
+import type { Length } from './storage/history-length.ts';
+import { placePattern } from './storage/history-place.ts';
+import type { HistoryPage, HistoryRow } from './storage/history-search.ts';
+import { timelineOf } from './storage/history-timeline.ts';
+import type { ChangeRow, TimelineRow, UnwatchedRow } from './storage/history-timeline.ts';
 import {
   graceLimitsMs,
+  groupings,
   intervalLimitsMs,
   keepDaysLimits,
+  layouts,
   readsPerSecondLimits,
   repeatLimitsMs,
   repeatSchema,
+  stripSpansMs,
+  sortings,
   wholeWithin,
 } from './storage/settings-schema.ts';
 import type { Settings } from './storage/settings-schema.ts';
 
 export {
+  createMatcher,
   graceLimitsMs,
   intervalLimitsMs,
   keepDaysLimits,
   readsPerSecondLimits,
   repeatLimitsMs,
   roomNameOf,
+  timelineOf,
+  stripSpansMs,
 };
 export type {
   AlertKind,
   ApiError,
   CardStatus,
+  ChangeRow,
+  ExportFormat,
+  ExportResult,
   Freshness,
   HistoryEntry,
+  HistoryFilter,
+  HistoryPage,
+  HistoryRow,
+  Length,
   Participant,
+  PinList,
   PinReading,
+  PinTarget,
+  PublishedTrack,
+  SessionTracks,
   Settings,
   StaleReason,
   Strip,
+  SubscribeRule,
+  SubscribedTrack,
+  TimelineRow,
+  TracksPart,
+  TracksProblem,
+  TransitionEntry,
+  UnwatchedRow,
 };
 
 /** Where an account's secret is: in the system's keychain, in memory until Roomwatch quits, or nowhere. */
@@ -86,7 +124,7 @@ export interface CardView extends Omit<Card, 'suspicion'> {
   roomSid: string | null;
   /** Ended for good: not looked at any more. */
   final: boolean;
-  /** The last hour, by our clock. */
+  /** The last while, as long as the user wants it, by our clock. */
   strip: Strip;
   /** Until when nothing is told of it, by itself or with everything, on our clock (ms); null: it is told. */
   mutedUntilMs: number | null;
@@ -137,6 +175,9 @@ export interface BoardView {
   stretched: { accountName: string; intervalMs: number }[];
   version: string;
 }
+
+/** A thousand lines with a link and a label each. */
+export const mostPastedList = 500_000;
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -214,6 +255,47 @@ export type AddPinResult =
   | { ok: false; kind: 'already-pinned'; pinId: string }
   | { ok: false; kind: 'no-such-account' };
 
+/** `pinIds`: of the new pins; `alreadyPinnedIds`: of those that were there and watch the same as one asked for. */
+export type AddPinsResult =
+  | { ok: true; pinIds: string[]; alreadyPinnedIds: string[] }
+  | { ok: false; kind: 'no-such-account' };
+
+/** A room in progress. `name`: its unique name; null where it has none. */
+export interface RoomInProgress {
+  sid: string;
+  name: string | null;
+  dateCreatedMs: number | null;
+}
+
+/** Someone who is in a room, and what pinning them would watch. */
+export interface RoomPerson {
+  sid: string;
+  identity: string | null;
+  status: Participant['status'];
+  startTimeMs: number | null;
+  /** null: no identity to follow them by. */
+  asPerson: Extract<PinTarget, { kind: 'person' }> | null;
+  asSession: Extract<PinTarget, { kind: 'session' }>;
+  /** A pin of this account watches them already, as a person or as this session. */
+  isPinned: boolean;
+}
+
+/**
+ * Why there is nothing to pick from. `account-not-ready`: its secret is not at hand; `outdated`: the list
+ * can't be read on, because the account was changed since.
+ */
+export type PickFailure =
+  | { ok: false; kind: 'twilio'; error: ApiError }
+  | { ok: false; kind: 'account-not-ready' }
+  | { ok: false; kind: 'outdated' };
+
+/** One page of the rooms in progress, newest first. `nextPage`: what to ask for the next one; null: there is none. */
+export type RoomsAnswer =
+  { ok: true; rooms: RoomInProgress[]; nextPage: string | null } | PickFailure;
+
+/** Who is in a room at this moment. `isOver`: the room has ended. */
+export type RoomAnswer = { ok: true; isOver: boolean; people: RoomPerson[] } | PickFailure;
+
 /** What became of a trial notification. */
 export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
 
@@ -230,6 +312,16 @@ const pinTargetSchema: v.GenericSchema<unknown, PinTarget> = v.variant('kind', [
     followsRoomName: v.optional(v.boolean()),
   }),
 ]);
+
+const historyFilterSchema: v.GenericSchema<unknown, HistoryFilter> = v.object({
+  text: text(200),
+  pinId: v.nullable(id),
+  room: optionalText(500),
+  status: v.nullable(
+    v.picklist(['waiting', 'connected', 'reconnecting', 'disconnected', 'not-found', 'unknown']),
+  ),
+  fromMs: time,
+});
 
 const nothing = v.undefined();
 
@@ -272,6 +364,29 @@ export const requests = {
       note: optionalText(2_000),
     }),
   ),
+  /** The same for a text that names several, a line each; null: it names one at most, and `readPasted` reads it. */
+  readPastedList: channel<PinList | null>()(v.object({ text: text(mostPastedList) })),
+  addPins: channel<AddPinsResult>()(
+    v.object({
+      accountId: id,
+      pins: v.pipe(
+        v.array(
+          v.object({
+            target: pinTargetSchema,
+            label: optionalText(200),
+            note: optionalText(2_000),
+          }),
+        ),
+        v.minLength(1),
+        v.maxLength(mostPinLines),
+      ),
+    }),
+  ),
+  /** The rooms in progress, by pages: the first one (null), or what the page before named. */
+  readRooms: channel<RoomsAnswer>()(v.object({ accountId: id, page: v.nullable(id) })),
+  readRoom: channel<RoomAnswer>()(
+    v.object({ accountId: id, roomSid: v.pipe(v.string(), v.regex(/^RM[0-9a-fA-F]{32}$/)) }),
+  ),
   editPin: channel<undefined>()(
     v.object({
       pinId: id,
@@ -297,6 +412,16 @@ export const requests = {
       repeatUntilAcknowledgedMs: v.optional(repeatSchema),
       readsPerSecond: v.optional(wholeWithin(readsPerSecondLimits)),
       keepDays: v.optional(wholeWithin(keepDaysLimits)),
+      stripSpanMs: v.optional(v.picklist(stripSpansMs)),
+      view: v.optional(
+        v.partial(
+          v.object({
+            layout: v.picklist(layouts),
+            groupBy: v.picklist(groupings),
+            sortBy: v.picklist(sortings),
+          }),
+        ),
+      ),
     }),
   ),
   /** Tells nothing of a pin, or of any (`pinId` null), until a time on our clock (ms); null: tells again. */
@@ -305,6 +430,22 @@ export const requests = {
   acknowledge: channel<undefined>()(v.object({ pinId: id })),
   /** What was noticed of this pin from `fromMs` on (our clock), in the order in which it was written. */
   readHistory: channel<HistoryEntry[]>()(v.object({ pinId: id, fromMs: time })),
+  /**
+   * The newest changes that the filter asks for; with `before`, those that stand before that row's place.
+   * null: a newer search took its place.
+   */
+  searchHistory: channel<HistoryPage | null>()(
+    v.object({
+      filter: historyFilterSchema,
+      before: v.nullable(v.pipe(v.string(), v.regex(placePattern))),
+    }),
+  ),
+  /** Asks the user for a file, and writes all that the filter asks for to it. */
+  exportHistory: channel<ExportResult>()(
+    v.object({ filter: historyFilterSchema, format: v.picklist(exportFormats) }),
+  ),
+  /** Has the tracks of this pin's session read, and told as they change, in place of any other's; null: nobody's. */
+  watchTracks: channel<undefined>()(v.object({ pinId: v.nullable(id) })),
   /** Removes the whole history from this machine. `ok` false: a file could not be removed. */
   clearHistory: channel<{ ok: boolean }>()(nothing),
   tryNotification: channel<TrialResult>()(nothing),
@@ -326,17 +467,23 @@ export interface Events {
   boardChanged: BoardView;
   /** What is known of these cards changed. */
   cardsChanged: CardView[];
+  /** The tracks that are watched were read. */
+  tracksRead: SessionTracks;
   /** Bring this card into view and focus it (a notification was clicked). */
   cardWanted: { pinId: string };
   /** The menu asked for something that the window does. */
-  menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' };
+  menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' | 'history' };
+  /** These changes were noticed; null: the history was cleared. */
+  historyChanged: { noticed: TransitionEntry[] | null };
 }
 export type EventName = keyof Events;
 export const eventNames = [
   'boardChanged',
   'cardsChanged',
+  'tracksRead',
   'cardWanted',
   'menuChosen',
+  'historyChanged',
 ] as const satisfies readonly EventName[];
 
 /**

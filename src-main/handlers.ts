@@ -10,10 +10,13 @@ import type { Handlers } from './ipc.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
-import type { HistoryEntry, RequestOf } from './contract.ts';
+import type { ExportResult, HistoryEntry, HistoryPage, RequestOf } from './contract.ts';
 import type { SettingsStore } from './storage/settings.ts';
+import type { RoomPicking } from './room-picking.ts';
+import { readPinList } from './twilio/read-pin-list.ts';
 import { readPinTarget } from './twilio/read-pin-target.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
+import type { TrackWatch } from './watch/track-watch.ts';
 import type { Watcher } from './watch/watcher.ts';
 
 /** What each request of the contract does. `onBoardRead`: the window is there and has read the board. */
@@ -21,13 +24,17 @@ export function createHandlers(world: {
   store: SettingsStore;
   accounts: Accounts;
   pinboard: Pinboard;
+  roomPicking: RoomPicking;
   watcher: Watcher;
   board: Board;
   demo: DemoMode;
   notices: Notices;
   notifier: DesktopNotifier;
   teller: Pick<Teller, 'mute' | 'acknowledge' | 'settingsChanged'>;
+  tracks: TrackWatch;
   readHistory: (request: RequestOf<'readHistory'>) => Promise<HistoryEntry[]>;
+  searchHistory: (request: RequestOf<'searchHistory'>) => Promise<HistoryPage | null>;
+  exportHistory: (request: RequestOf<'exportHistory'>) => Promise<ExportResult>;
   clearHistory: () => Promise<boolean>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   onBoardRead: () => void;
@@ -76,6 +83,14 @@ export function createHandlers(world: {
       if (account === undefined) return { ok: false, kind: 'no-such-account' };
       return pinboard.add(request, account.accountSid);
     },
+    readPastedList: ({ text }) => readPinList(text),
+    addPins(request) {
+      const account = accounts.find(request.accountId);
+      if (account === undefined) return { ok: false, kind: 'no-such-account' };
+      return pinboard.addMany(request, account.accountSid);
+    },
+    readRooms: world.roomPicking.readRooms,
+    readRoom: world.roomPicking.readRoom,
     editPin: (request) => pinboard.edit(request),
     removePin: ({ pinId }) => pinboard.remove(pinId),
     restorePin: ({ pinId }) => pinboard.restore(pinId),
@@ -92,7 +107,10 @@ export function createHandlers(world: {
     acknowledge({ pinId }) {
       world.teller.acknowledge(pinId);
     },
+    watchTracks: ({ pinId }) => world.tracks.watch(pinId),
     readHistory: world.readHistory,
+    searchHistory: world.searchHistory,
+    exportHistory: world.exportHistory,
     async clearHistory() {
       const ok = await world.clearHistory();
       board.changed();

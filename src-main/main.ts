@@ -24,6 +24,7 @@ import { createInOrder } from './in-order.ts';
 import { send, serveContract } from './ipc.ts';
 import { createNotices } from './notices.ts';
 import { createPinboard } from './pinboard.ts';
+import { createRoomPicking } from './room-picking.ts';
 import { appUrl, registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { createCloser } from './shell/closer.ts';
 import { lockDown } from './shell/lockdown.ts';
@@ -31,24 +32,30 @@ import { logFault, logLine } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
+import { askWhereToSave } from './shell/save-dialog.ts';
 import { notificationServiceAnswers } from './shell/session-bus.ts';
 import { systemClock } from './shell/system-clock.ts';
 import { openHistory } from './storage/history.ts';
+import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
+import { createHistorySearch } from './storage/history-search.ts';
 import { openSettings } from './storage/settings.ts';
+import { stripSpansMs } from './storage/settings-schema.ts';
 import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
 import { createBudgets } from './watch/budgets.ts';
 import { createStrips } from './watch/strip.ts';
+import { createTrackWatch } from './watch/track-watch.ts';
+import { trackedSession } from './watch/tracked-session.ts';
 import { createWatcher } from './watch/watcher.ts';
 import type { Watcher } from './watch/watcher.ts';
 
 /** Alerts of one room within so many ms are one notification. */
 const roomWindowMs = 400;
 
-/** How far back a card's strip goes, in ms. */
-const shownMs = 3_600_000;
+/** How far back a card's strip can go, in ms. */
+const stripsKeptMs = Math.max(...stripSpansMs);
 
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
@@ -102,13 +109,19 @@ async function start(): Promise<void> {
       if (problem === null) notices.clear('history-not-saved');
       else notices.put({ id: 'history-not-saved', kind: 'history-not-saved', problem });
     },
+    onChanged(appended) {
+      const noticed = appended?.filter((entry) => entry.kind === 'transition') ?? null;
+      if (noticed?.length === 0) return;
+      send(mainWindow.contents(), 'historyChanged', { noticed });
+    },
   });
-  const strips = createStrips(shownMs);
+  const searchHistory = createHistorySearch(history);
+  const strips = createStrips(stripsKeptMs);
   const recorder = createRecorder({
     history,
     strips,
     nowMs: clock.now,
-    keptMs: shownMs,
+    keptMs: stripsKeptMs,
     longestGapMs: ({ id }) => watcher.longestGapMs(id),
     isKept: ({ accountId }) => accountId !== demoAccountId,
     namesOf: (pin, card) => board.namesOf(pin, card),
@@ -205,6 +218,19 @@ async function start(): Promise<void> {
     onFault: logFault,
   });
 
+  const tracks = createTrackWatch({
+    clock,
+    sessionOf(pinId) {
+      const pin = pinboard.all().find(({ id }) => id === pinId);
+      const card = watcher.cardOf(pinId);
+      return pin === undefined || card === null ? null : trackedSession(pin, card);
+    },
+    apiOf: (accountId) => apis.get(accountId) ?? null,
+    onRefused: (accountId, retryAfterMs) => budgets.of(accountId).refused(retryAfterMs),
+    onRead: (read) => send(mainWindow.contents(), 'tracksRead', read),
+    onFault: logFault,
+  });
+
   const board = createBoard({
     store,
     accounts,
@@ -214,7 +240,7 @@ async function start(): Promise<void> {
     notices,
     version: app.getVersion(),
     nowMs: clock.now,
-    stripOf: (pinId) => strips.of(pinId, clock.now(), shownMs),
+    stripOf: (pinId) => strips.of(pinId, clock.now(), store.settings().stripSpanMs),
     attentionOf: (pinId) => teller.attentionOf(pinId),
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     soon: setImmediate,
@@ -321,15 +347,32 @@ async function start(): Promise<void> {
       store,
       accounts,
       pinboard,
+      roomPicking: createRoomPicking({
+        apiOf: (accountId) => apis.get(accountId),
+        budgetOf: budgets.of,
+        pins: store.pins,
+        newToken: randomUUID,
+      }),
       watcher,
       board,
       demo,
       notices,
       notifier,
       teller,
+      tracks,
       // A day ahead: where our clock was set back, what was noticed before lies after now.
       readHistory: ({ pinId, fromMs }) =>
         history.read({ pinId, fromMs, toMs: clock.now() + 86_400_000 }),
+      searchHistory: ({ filter, before }) => searchHistory(filter, before),
+      async exportHistory({ filter, format }) {
+        const file = await askWhereToSave(mainWindow.contents(), {
+          folder: app.getPath('documents'),
+          nowMs: clock.now(),
+          extension: format,
+        });
+        if (file === null) return { kind: 'cancelled' };
+        return exportHistory(history, { filter, format, file });
+      },
       clearHistory: recorder.clear,
       createApi,
       onBoardRead: sendWantedCard,
@@ -360,11 +403,14 @@ async function start(): Promise<void> {
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
   powerMonitor.on('resume', () => watcher.wake());
+  // A page that died looks at nothing any more.
+  app.on('render-process-gone', () => tracks.watch(null));
   // Roomwatch watches on without a window.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', () => {
     mainWindow.letGo();
     watcher.stop();
+    tracks.stop();
     teller.stop();
     access.stop();
     budgets.stop();

@@ -1,7 +1,7 @@
-import type { AddPinResult, RequestOf } from './contract.ts';
+import type { AddPinResult, AddPinsResult, RequestOf } from './contract.ts';
 import { demoAccountId } from './demo-mode.ts';
 import type { DemoMode } from './demo-mode.ts';
-import { addPin, editPin, findSamePin, movePin, removePin, restorePin } from './storage/pins.ts';
+import { addPins, editPin, findSamePin, movePin, removePin, restorePin } from './storage/pins.ts';
 import type { RemovedPin } from './storage/pins.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import type { PinMemory } from './storage/stored-state.ts';
@@ -20,6 +20,8 @@ export interface Pinboard {
   /** Those on the board in this mode, in the user's order. */
   shown(mode: 'demo' | 'own'): readonly Pin[];
   add(request: RequestOf<'addPin'>, accountSid: string): AddPinResult;
+  /** Adds several in one go; what is pinned already, or twice among them, is left out and told. */
+  addMany(request: RequestOf<'addPins'>, accountSid: string): AddPinsResult;
   edit(request: RequestOf<'editPin'>): void;
   remove(pinId: string): void;
   restore(pinId: string): void;
@@ -71,23 +73,41 @@ export function createPinboard(world: {
     world.onChanged();
   }
 
+  function addAll(
+    accountId: string,
+    accountSid: string,
+    pins: RequestOf<'addPins'>['pins'],
+  ): { pinIds: string[]; alreadyPinnedIds: string[] } {
+    const candidates = pins.map(({ target, label, note }): Pin => ({
+      id: world.newId(),
+      accountId,
+      accountSid,
+      target,
+      label: text(label),
+      note: text(note),
+    }));
+    const addition = addPins(store.pins(), candidates);
+    if (addition.added.length > 0) setOwn(addition.pins);
+    return {
+      pinIds: addition.added.map(({ id }) => id),
+      alreadyPinnedIds: addition.alreadyThere.map(({ id }) => id),
+    };
+  }
+
   return {
     all: () => [...store.pins(), ...demo.pins()],
     shown: (mode) => (mode === 'demo' ? demo.pins() : store.pins()),
-    add({ accountId, target, label, note }, accountSid) {
-      const same = findSamePin(store.pins(), { accountId, target });
-      if (same !== undefined) return { ok: false, kind: 'already-pinned', pinId: same.id };
-      const pin: Pin = {
-        id: world.newId(),
-        accountId,
-        accountSid,
-        target,
-        label: text(label),
-        note: text(note),
-      };
-      setOwn(addPin(store.pins(), pin));
-      return { ok: true, pinId: pin.id };
+    add({ accountId, ...pin }, accountSid) {
+      const { pinIds, alreadyPinnedIds } = addAll(accountId, accountSid, [pin]);
+      const [pinId] = pinIds;
+      return pinId === undefined
+        ? { ok: false, kind: 'already-pinned', pinId: alreadyPinnedIds[0]! }
+        : { ok: true, pinId };
     },
+    addMany: ({ accountId, pins }, accountSid) => ({
+      ok: true,
+      ...addAll(accountId, accountSid, pins),
+    }),
     edit({ pinId, label, note, followsRoomName }) {
       const changed = { label: text(label), note: text(note), followsRoomName };
       change(pinId, (pins) => editPin(pins, pinId, changed));

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/status.css';
 import './ui/menu.css';
 import App from './App.svelte';
 

@@ -89,7 +89,10 @@ type CastName = keyof typeof CAST;
 
 /** What happens to someone. Dropping and leaving look the same to the API: `disconnect`. */
 export type Happening =
-  | { readonly what: 'join' | 'struggle' | 'recover' | 'disconnect'; readonly who: CastName }
+  | {
+      readonly what: 'join' | 'struggle' | 'recover' | 'mute' | 'unmute' | 'disconnect';
+      readonly who: CastName;
+    }
   | { readonly what: 'end-room'; readonly room: RoomName };
 
 /**
@@ -100,6 +103,8 @@ export type Happening =
 export const SCRIPT: readonly (Happening & { readonly atS: number })[] = [
   { atS: 8, what: 'struggle', who: 'patient' },
   { atS: 17, what: 'recover', who: 'patient' },
+  // Seen by whoever looks at the details.
+  { atS: 17, what: 'mute', who: 'doctor' },
   { atS: 26, what: 'join', who: 'witness' },
   { atS: 36, what: 'struggle', who: 'mateo' },
   { atS: 44, what: 'struggle', who: 'hina' },
@@ -108,6 +113,7 @@ export const SCRIPT: readonly (Happening & { readonly atS: number })[] = [
   { atS: 71, what: 'join', who: 'mateo' },
   { atS: 82, what: 'struggle', who: 'counsel' },
   { atS: 91, what: 'recover', who: 'counsel' },
+  { atS: 91, what: 'unmute', who: 'doctor' },
   // The interpreter is done and leaves for good: this session is over.
   { atS: 102, what: 'disconnect', who: 'interpreter' },
   // Gone without a struggle, as when a browser is closed, and back.

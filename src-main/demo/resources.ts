@@ -78,12 +78,12 @@ export function publishedTrackResource(home: Home, publisher: Participant, track
   return {
     room_sid: publisher.roomSid,
     date_created: utc(publisher.createdMs),
-    date_updated: utc(publisher.createdMs),
+    date_updated: utc(track.updatedMs),
     participant_sid: publisher.sid,
     sid: track.sid,
     name: track.name,
     kind: track.kind,
-    enabled: true,
+    enabled: track.enabled,
     url: `${participantUrl(home, publisher)}/PublishedTracks/${track.sid}`,
   };
 }
@@ -98,13 +98,13 @@ export function subscribedTrackResource(
   return {
     room_sid: subscriber.roomSid,
     date_created: utc(sinceMs),
-    date_updated: utc(sinceMs),
+    date_updated: utc(Math.max(sinceMs, track.updatedMs)),
     participant_sid: subscriber.sid,
     publisher_sid: publisher.sid,
     sid: track.sid,
     name: track.name,
     kind: track.kind,
-    enabled: true,
+    enabled: track.enabled,
     url: `${participantUrl(home, subscriber)}/SubscribedTracks/${track.sid}`,
   };
 }

@@ -19,6 +19,9 @@ export interface Track {
   readonly sid: string;
   readonly name: string;
   readonly kind: 'audio' | 'video';
+  readonly enabled: boolean;
+  /** When it was published, enabled or disabled last. */
+  readonly updatedMs: number;
 }
 
 /** A room. A value: changes make a new one. Times in ms, Unix. */
@@ -44,6 +47,10 @@ export interface World {
   struggle(participantSid: string): Participant;
   /** reconnecting → connected */
   recover(participantSid: string): Participant;
+  /** Disables the audio that someone publishes, which is no news of the participant. */
+  mute(participantSid: string): Participant;
+  /** Enables it again. */
+  unmute(participantSid: string): Participant;
   /** Dropped or left, the API does not tell which: → disconnected, for good. */
   disconnect(participantSid: string): Participant;
   /** Everyone is disconnected and the room completed; its name is free again. */
@@ -91,6 +98,17 @@ export function createWorld({ now }: { now: () => number }): World {
   const disconnect = (participantSid: string) =>
     change(participantSid, ['connected', 'reconnecting'], 'disconnected');
 
+  const setAudio = (participantSid: string, enabled: boolean): Participant => {
+    const participant = participants.get(participantSid);
+    if (participant === undefined) throw new Error(`No participant ${participantSid}`);
+    const tracks = participant.tracks.map((track) =>
+      track.kind === 'audio' ? { ...track, enabled, updatedMs: now() } : track,
+    );
+    const changed = { ...participant, tracks };
+    participants.set(participantSid, changed);
+    return changed;
+  };
+
   const participantsOf = (roomSid: string) =>
     newestFirst([...participants.values()].filter((one) => one.roomSid === roomSid));
 
@@ -123,6 +141,7 @@ export function createWorld({ now }: { now: () => number }): World {
       for (const older of stillThere(roomSid)) {
         if (older.identity === identity) disconnect(older.sid);
       }
+      const published = { enabled: true, updatedMs: atMs };
       const participant: Participant = {
         sid: randomSid('PA'),
         roomSid,
@@ -132,8 +151,8 @@ export function createWorld({ now }: { now: () => number }): World {
         updatedMs: atMs,
         endedMs: null,
         tracks: [
-          { sid: randomSid('MT'), name: 'microphone', kind: 'audio' },
-          { sid: randomSid('MT'), name: 'camera', kind: 'video' },
+          { sid: randomSid('MT'), name: 'microphone', kind: 'audio', ...published },
+          { sid: randomSid('MT'), name: 'camera', kind: 'video', ...published },
         ],
       };
       participants.set(participant.sid, participant);
@@ -142,6 +161,8 @@ export function createWorld({ now }: { now: () => number }): World {
 
     struggle: (participantSid) => change(participantSid, ['connected'], 'reconnecting'),
     recover: (participantSid) => change(participantSid, ['reconnecting'], 'connected'),
+    mute: (participantSid) => setAudio(participantSid, false),
+    unmute: (participantSid) => setAudio(participantSid, true),
     disconnect,
 
     endRoom(roomSid) {

@@ -66,6 +66,12 @@ export function setApplicationMenu(world: {
     {
       label: '&View',
       submenu: [
+        {
+          label: 'History',
+          accelerator: 'CommandOrControl+Shift+H',
+          click: () => world.choose('history'),
+        },
+        { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },

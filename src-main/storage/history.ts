@@ -11,9 +11,15 @@ import {
   readLines,
   removeDays,
 } from './history-files.ts';
+import { placeOf } from './history-place.ts';
+import { historyProblemOf } from './history-problem.ts';
+import type { HistoryProblem } from './history-problem.ts';
 
-/** Why the history can't be written. */
-export type HistoryProblem = 'disk-full' | 'not-allowed' | 'other';
+/** An entry, and where it stands, which stays the same. */
+export interface PlacedEntry {
+  place: string;
+  entry: HistoryEntry;
+}
 
 /** The log of what was noticed, append-only. Never blocks, and never rejects for what can't be written. */
 export interface History {
@@ -27,6 +33,10 @@ export interface History {
    * that of `atMs` where our clock was set back. With `pinId`: what concerns that pin, starts included.
    */
   read(filter: { fromMs: number; toMs: number; pinId?: string }): Promise<HistoryEntry[]>;
+  /** The days (UTC) of which there is something, oldest first. */
+  days(): Promise<string[]>;
+  /** All that was noticed from one day to another, both included, up to now, in the order in which it was written. */
+  walk(fromDay: string, toDay: string): AsyncGenerator<PlacedEntry, void, void>;
   /** Removes all of it. Whether it is all gone. */
   clear(): Promise<boolean>;
   /** Writes what isn't written yet, for two seconds at most, and ends. */
@@ -41,6 +51,8 @@ interface HistoryOptions {
   keepDays: () => number;
   /** Told when writing begins to fail or fails for another reason, and with null when all is on disk again. */
   onProblem: (problem: HistoryProblem | null) => void;
+  /** Told what was appended, which can be read by then, and with null when all of it was removed. */
+  onChanged?: (appended: readonly HistoryEntry[] | null) => void;
 }
 
 /** Nobody waits longer than this for the disk, in ms. */
@@ -56,7 +68,13 @@ const mostLinesAtOnce = 1_000;
 const dayMs = 86_400_000;
 
 /** Opens the history: what is too old goes, and the time that Roomwatch was not running is noted. */
-export function openHistory({ folder, clock, keepDays, onProblem }: HistoryOptions): History {
+export function openHistory({
+  folder,
+  clock,
+  keepDays,
+  onProblem,
+  onChanged = () => {},
+}: HistoryOptions): History {
   let pending: HistoryEntry[] = [];
   let lastTurn: Promise<unknown> = Promise.resolve();
   let nextWrite: Promise<boolean> | null = null;
@@ -100,7 +118,7 @@ export function openHistory({ folder, clock, keepDays, onProblem }: HistoryOptio
       const delayMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0;
       failures++;
       if (!closed) cancelRetry = clock.setTimeout(() => void write(), delayMs);
-      tell(problemOf(error));
+      tell(historyProblemOf(error));
       return false;
     }
     failures = 0;
@@ -156,6 +174,34 @@ export function openHistory({ folder, clock, keepDays, onProblem }: HistoryOptio
     if (isGone) cleanedFor = dayAndTime;
   }
 
+  async function* walk(fromDay: string, toDay: string): AsyncGenerator<PlacedEntry, void, void> {
+    const isWanted = (day: string) => day >= fromDay && day <= toDay;
+    // What is written until now, and what isn't: reading itself must not keep the writer waiting.
+    const { files, unwritten } = await inTurn(async () => ({
+      files: await listDays(folder),
+      unwritten: pending,
+    }));
+    const linesOfDays = new Map<string, number>();
+    for (const file of files) {
+      if (!isWanted(file.day)) continue;
+      let lines = 0;
+      for await (const line of readLines(folder, file)) {
+        const entry = readLine(line);
+        if (entry !== null) yield { place: placeOf(file.day, lines), entry };
+        lines++;
+      }
+      linesOfDays.set(file.day, lines);
+    }
+    for (const entry of unwritten) {
+      const day = dayOf(entry.atMs);
+      if (!isWanted(day)) continue;
+      // Where it will be once it is written.
+      const lines = linesOfDays.get(day) ?? 0;
+      linesOfDays.set(day, lines + 1);
+      yield { place: placeOf(day, lines), entry };
+    }
+  }
+
   const openedAtMs = clock.now();
   void inTurn(() => begin(openedAtMs));
   void write();
@@ -166,33 +212,32 @@ export function openHistory({ folder, clock, keepDays, onProblem }: HistoryOptio
       if (closed) return false;
       if (entries.length === 0) return true;
       pending = [...pending, ...entries].slice(-mostPending);
+      onChanged(entries);
       return patiently(write());
     },
     async read({ fromMs, toMs, pinId }) {
-      // What is written until now, and what isn't: reading itself must not keep the writer waiting.
-      const { files, unwritten } = await inTurn(async () => ({
-        files: await listDays(folder),
-        unwritten: pending,
-      }));
-      const isWanted = (entry: HistoryEntry) =>
-        entry.atMs >= fromMs &&
-        entry.atMs <= toMs &&
-        (pinId === undefined || entry.kind === 'start' || entry.pinId === pinId);
       const entries: HistoryEntry[] = [];
-      for (const file of files) {
-        if (file.day < dayOf(fromMs) || file.day > dayOf(toMs)) continue;
-        for await (const line of readLines(folder, file)) {
-          const entry = readLine(line);
-          if (entry !== null && isWanted(entry)) entries.push(entry);
+      for await (const { entry } of walk(dayOf(fromMs), dayOf(toMs))) {
+        if (entry.atMs < fromMs || entry.atMs > toMs) continue;
+        if (pinId === undefined || entry.kind === 'start' || entry.pinId === pinId) {
+          entries.push(entry);
         }
       }
-      return [...entries, ...unwritten.filter(isWanted)];
+      return entries;
     },
+    days: () =>
+      inTurn(async () => {
+        const written = (await listDays(folder)).map(({ day }) => day);
+        return [...new Set([...written, ...pending.map(({ atMs }) => dayOf(atMs))])].toSorted();
+      }),
+    walk,
     clear: () =>
       inTurn(async () => {
         pending = [];
         const files = await listDays(folder).catch(() => null);
-        return files !== null && (await removeDays(folder, files));
+        const isGone = files !== null && (await removeDays(folder, files));
+        onChanged(null);
+        return isGone;
       }),
     async close() {
       if (closed) return;
@@ -203,19 +248,4 @@ export function openHistory({ folder, clock, keepDays, onProblem }: HistoryOptio
       cancelRetry();
     },
   };
-}
-
-function problemOf(error: unknown): HistoryProblem {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'disk-full';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'not-allowed';
-    default:
-      return 'other';
-  }
 }

@@ -1,6 +1,5 @@
-import { roomNameOf } from '../twilio/pin-target.ts';
+import { roomNameOf, targetKey } from '../twilio/pin-target.ts';
 import type { Pin } from '../watch/pin.ts';
-import { sameTarget } from '../watch/pin.ts';
 import type { PinMemory } from './stored-state.ts';
 
 /** All that brings a removed pin back as it was. */
@@ -15,12 +14,35 @@ export function findSamePin(
   pins: readonly Pin[],
   { accountId, target }: Pick<Pin, 'accountId' | 'target'>,
 ): Pin | undefined {
-  return pins.find((pin) => pin.accountId === accountId && sameTarget(pin.target, target));
+  const key = targetKey(target);
+  return pins.find((pin) => pin.accountId === accountId && targetKey(pin.target) === key);
 }
 
-/** The pins with one more at the end. */
-export function addPin(pins: readonly Pin[], pin: Pin): Pin[] {
-  return [...pins, pin];
+/** What adding several at once came to. */
+interface Addition {
+  pins: Pin[];
+  added: Pin[];
+  /** Those that were there before and watch the same as candidates, which were therefore not added. */
+  alreadyThere: Pin[];
+}
+
+/** The pins with those at the end that watch what no other does yet: of two that watch the same, the first. */
+export function addPins(pins: readonly Pin[], candidates: readonly Pin[]): Addition {
+  const keyOf = ({ accountId, target }: Pin) => `${accountId} ${targetKey(target)}`;
+  const there = new Map(pins.map((pin) => [keyOf(pin), pin]));
+  const added = new Map<string, Pin>();
+  const alreadyThere = new Set<Pin>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    const same = there.get(key);
+    if (same !== undefined) alreadyThere.add(same);
+    else if (!added.has(key)) added.set(key, candidate);
+  }
+  return {
+    pins: [...pins, ...added.values()],
+    added: [...added.values()],
+    alreadyThere: [...alreadyThere],
+  };
 }
 
 /** The pins without that one, and what undoes it; null: it isn't there. `memory`: what is known of it. */

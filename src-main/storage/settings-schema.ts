@@ -13,11 +13,27 @@ export const keepDaysLimits = { least: 1, most: 365 } as const;
 /** How far apart an alert that nobody acknowledges may be repeated, in ms; or 0, never. */
 export const repeatLimitsMs = { least: 15_000, most: 3_600_000 } as const;
 
+/** What time a card's strip can show, in ms: 15 minutes, an hour, or a night shift. */
+export const stripSpansMs = [15 * 60_000, 60 * 60_000, 8 * 60 * 60_000] as const;
+
 /** A whole number within limits. */
 export const wholeWithin = ({ least, most }: { least: number; most: number }) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 export const repeatSchema = v.union([v.literal(0), wholeWithin(repeatLimitsMs)]);
+
+/** How the board can show its cards: as cards, or one line each. */
+export const layouts = ['grid', 'list'] as const;
+/** By what it can group them. */
+export const groupings = ['none', 'room', 'account', 'label'] as const;
+/** In what order it can put them. */
+export const sortings = ['worst-first', 'name', 'time-in-state', 'my-order'] as const;
+
+const viewSchema = v.object({
+  layout: v.fallback(v.picklist(layouts), 'grid'),
+  groupBy: v.fallback(v.picklist(groupings), 'none'),
+  sortBy: v.fallback(v.picklist(sortings), 'worst-first'),
+});
 
 /** Yes or no for each kind of alert. */
 function perKind(byDefault: (kind: AlertKind) => boolean) {
@@ -51,6 +67,10 @@ export const settingsSchema = v.object({
   readsPerSecond: v.fallback(wholeWithin(readsPerSecondLimits), 10),
   /** Days for which the history is kept. */
   keepDays: v.fallback(wholeWithin(keepDaysLimits), 30),
+  /** ms that a card's strip shows. */
+  stripSpanMs: v.fallback(v.picklist(stripSpansMs), 60 * 60_000),
+  /** How the board shows its cards. */
+  view: v.fallback(viewSchema, () => v.parse(viewSchema, {})),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

@@ -24,6 +24,8 @@ interface SettingsChange {
   repeatUntilAcknowledgedMs?: number | undefined;
   readsPerSecond?: number | undefined;
   keepDays?: number | undefined;
+  stripSpanMs?: Settings['stripSpanMs'] | undefined;
+  view?: Partial<Settings['view']> | undefined;
 }
 
 /** The one file of state. Everything is answered from memory, which stays true when a write fails. */
@@ -156,15 +158,15 @@ export async function openSettings({
   return {
     restored: start.restored,
     settings: () => state.settings,
-    changeSettings({ alerts, sounds, ...single }) {
+    changeSettings({ alerts, sounds, view, ...single }) {
       const { settings } = state;
-      const given = Object.entries(single).filter(([, value]) => value !== undefined);
       change({
         settings: {
           ...settings,
-          ...Object.fromEntries(given),
+          ...given(single),
           alerts: { ...settings.alerts, ...alerts },
           sounds: { ...settings.sounds, ...sounds },
+          view: { ...settings.view, ...given(view ?? {}) },
         },
       });
       writeSoon();
@@ -210,6 +212,12 @@ export async function openSettings({
     },
     flush: () => isWritten || write(false),
   };
+}
+
+/** What of a change is really given: what is undefined stays as it was. */
+function given<Change extends object>(change: Change): Partial<Change> {
+  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<Change>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readCurl } from './pasted-curl.ts';
 import { readJson } from './pasted-json.ts';
 import { readText } from './pasted-text.ts';
-import { createPinFindings, type PinFindings } from './pin-findings.ts';
+import { createPinFindings, takeNamed, type PinFindings } from './pin-findings.ts';
 import type { PinTarget } from './pin-target.ts';
 
 /** Something that was understood, to be shown before it is pinned. */
@@ -23,6 +23,7 @@ interface PinPart {
  * - `unusable-room-name`: `.` or `..`, which no URL can hold.
  * - `room-sid-needed`: a session is pinned by its room's SID, since the room's name leads to another
  *   room after this one ends; whoever can ask Twilio may look up the SID of `roomName`.
+ * - `broken-quotes`: a line of a table whose quotation marks don't belong together.
  */
 export type PinProblem =
   | { kind: 'text-too-long'; length: number; maxLength: number }
@@ -45,7 +46,8 @@ export type PinProblem =
     }
   | { kind: 'unusable-characters'; part: 'room name' | 'identity' }
   | { kind: 'unusable-room-name'; roomName: string }
-  | { kind: 'room-sid-needed'; roomName: string; participantSid: string };
+  | { kind: 'room-sid-needed'; roomName: string; participantSid: string }
+  | { kind: 'broken-quotes' };
 
 /** What a pasted text was understood as. No secret that was in it is in here. */
 export interface PinReading {
@@ -82,6 +84,12 @@ function checkName(
     return { kind: 'unusable-room-name', roomName: name };
   }
   return null;
+}
+
+/** Whether a name can be asked for at all, and is one that Twilio can have given out. */
+export function isUsableName(part: 'room name' | 'identity', name: string): boolean {
+  const maxLength = part === 'identity' ? longestIdentity : longestRoomName;
+  return checkName(part, name, maxLength) === null;
 }
 
 /** What a terminal colours its text with, and what is copied along out of some. */
@@ -146,10 +154,8 @@ function chooseTarget(found: PinFindings): PinTarget | null {
 }
 
 function conclude(found: PinFindings): PinReading {
-  const isUsable = (part: 'room name' | 'identity', name: string) =>
-    checkName(part, name, part === 'identity' ? longestIdentity : longestRoomName) === null;
-  const roomNames = found.roomNames.filter((name) => isUsable('room name', name));
-  const identities = found.identities.filter((name) => isUsable('identity', name));
+  const roomNames = found.roomNames.filter((name) => isUsableName('room name', name));
+  const identities = found.identities.filter((name) => isUsableName('identity', name));
   const label = (part: PinPart['part'], values: string[]) =>
     values.map((value): PinPart => ({ part, value }));
 
@@ -195,4 +201,18 @@ export function readPinTarget(pasted: string): PinReading {
   const isRead = readCurl(text, found) || readJson(text, found);
   if (!isRead) readText(text, found);
   return conclude(found);
+}
+
+/** Reads named values, as in a row of a table, each by its name alone: see `takeNamed`. */
+export function readPinFields(
+  fields: readonly (readonly [name: string, value: string])[],
+): PinReading {
+  const found = createPinFindings();
+  for (const [name, value] of fields) takeNamed(name, value, found);
+  return conclude(found);
+}
+
+/** What a line of a table says whose quotation marks don't belong together: nothing to be relied on. */
+export function brokenQuotes(): PinReading {
+  return { ...conclude(createPinFindings()), problem: { kind: 'broken-quotes' } };
 }

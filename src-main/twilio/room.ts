@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { optionalText, optionalTimeMs } from './api-fields.ts';
-import type { Participant } from './participant.ts';
 import { describeIssue, type Reading } from './reading.ts';
 import { isRoomSid } from './sid.ts';
 
@@ -28,42 +27,48 @@ export function readRoom(json: unknown): Reading<Room> {
   return { ok: true, value: { sid, uniqueName: unique_name, status, endTimeMs: end_time } };
 }
 
-/** One page of a list. `nextPageUrl` comes from the server: it is to be judged before it is followed. */
-interface ParticipantPage {
-  participants: Participant[];
+/** A room as the list of rooms shows it. */
+interface ListedRoom {
+  sid: string;
+  /** The SID again where the room was given no name. */
+  uniqueName: string | null;
+  dateCreatedMs: number | null;
+}
+
+/** One page of the list of rooms. `nextPageUrl` comes from the server: it is to be judged before it is followed. */
+export interface RoomPage {
+  rooms: ListedRoom[];
   /** null on the last page. */
   nextPageUrl: string | null;
 }
 
-/**
- * `meta` must be there: without it nobody could say whether this was the last page, and a list that
- * may be partial never proves that somebody is absent.
- */
-const participantPageSchema = v.object({
-  participants: v.array(v.unknown()),
+const roomPageSchema = v.object({
+  rooms: v.array(
+    v.object({
+      sid: roomSchema.entries.sid,
+      unique_name: optionalText,
+      date_created: optionalTimeMs,
+    }),
+  ),
   meta: v.object({ next_page_url: optionalText }),
 });
 
-/**
- * Reads a page of GET /v1/Rooms/{RoomSid}/Participants; one participant that can't be read fails it.
- * `readParticipant` is handed in, for what else the caller expects of each.
- * Source: https://www.twilio.com/docs/usage/twilios-response#pagination
- */
-export function readParticipantPage(
-  json: unknown,
-  readParticipant: (json: unknown) => Reading<Participant>,
-): Reading<ParticipantPage> {
-  const result = v.safeParse(participantPageSchema, json);
+/** Reads a page of GET /v1/Rooms, as strict as `readParticipantPage`. */
+export function readRoomPage(json: unknown): Reading<RoomPage> {
+  const result = v.safeParse(roomPageSchema, json);
   if (!result.success) return { ok: false, problem: describeIssue(result.issues[0]) };
-  const participants: Participant[] = [];
-  for (const [index, item] of result.output.participants.entries()) {
-    const reading = readParticipant(item);
-    if (!reading.ok) {
-      return { ok: false, problem: `Participant ${index + 1} of the list: ${reading.problem}` };
-    }
-    participants.push(reading.value);
-  }
-  return { ok: true, value: { participants, nextPageUrl: result.output.meta.next_page_url } };
+  const { rooms, meta } = result.output;
+  return {
+    ok: true,
+    value: {
+      rooms: rooms.map(({ sid, unique_name, date_created }) => ({
+        sid,
+        uniqueName: unique_name,
+        dateCreatedMs: date_created,
+      })),
+      nextPageUrl: meta.next_page_url,
+    },
+  };
 }
 
 /** Reads GET /v1/Rooms only as far as to know that it is one: a list of rooms. */

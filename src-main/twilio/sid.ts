@@ -18,6 +18,10 @@ export function isParticipantSid(text: string): boolean {
   return /^PA[0-9a-fA-F]{32}$/.test(text);
 }
 
+export function isTrackSid(text: string): boolean {
+  return /^MT[0-9a-fA-F]{32}$/.test(text);
+}
+
 /** Hexadecimal digits mean the same in either case, and people's tools change it. */
 export function isSameSid(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

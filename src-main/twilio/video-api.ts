@@ -1,12 +1,15 @@
 import type { ApiError } from './api-error.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import type { Clock } from './clock.ts';
+import { readListPage } from './list-page.ts';
 import { readParticipant, type Participant } from './participant.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Reading } from './reading.ts';
 import { request } from './request.ts';
-import { readParticipantPage, readRoom, readRoomListProof, type Room } from './room.ts';
+import { readRoom, readRoomListProof, readRoomPage, type Room, type RoomPage } from './room.ts';
 import { isParticipantSid, isRoomSid, isSameSid } from './sid.ts';
+import { readPublishedTrack, readSubscribedTrack, readSubscribeRules } from './tracks.ts';
+import type { AskedFor, PublishedTrack, SubscribedTrack, SubscribeRule } from './tracks.ts';
 
 /** An answer of Twilio's, or why there is none. `serverTimeMs`: the `Date` header, ms since 1970-01-01 UTC. */
 export type Answer<Value> =
@@ -58,8 +61,31 @@ export interface VideoApi {
     filter: ParticipantFilter,
     signal?: AbortSignal,
   ): Promise<Answer<Participant[]>>;
+  /** GET …/Participants/{Sid}/PublishedTracks, all pages. */
+  fetchPublishedTracks(
+    room: string,
+    participant: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<PublishedTrack[]>>;
+  /** GET …/Participants/{Sid}/SubscribedTracks, all pages. */
+  fetchSubscribedTracks(
+    room: string,
+    participant: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<SubscribedTrack[]>>;
+  /** GET …/Participants/{Sid}/SubscribeRules */
+  fetchSubscribeRules(
+    room: string,
+    participant: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<SubscribeRule[]>>;
   /** GET /v1/Rooms/{Sid}; a unique name finds only a room in progress. */
   fetchRoom(room: string, signal?: AbortSignal): Promise<Answer<Room>>;
+  /**
+   * GET /v1/Rooms?Status=in-progress, one page, newest room first: the first one, or the one at `pageUrl`,
+   * which is the `nextPageUrl` of the page before. A URL that is not of this API's server is not followed.
+   */
+  listRooms(pageUrl: string | null, signal?: AbortSignal): Promise<Answer<RoomPage>>;
   /** GET /v1/Rooms?PageSize=1: the smallest read that proves credentials and permission. */
   probe(signal?: AbortSignal): Promise<Answer<null>>;
 }
@@ -78,6 +104,8 @@ interface VideoApiOptions {
 
 /** Twilio's largest: https://www.twilio.com/docs/video/api/participants#read-multiple-participant-resources */
 const largestPage = 1000;
+/** So many that searching them is of use, and few enough to come at once: each is about 1 kB. */
+const roomsOnAPage = 200;
 /** A person's sessions in one room are few; Twilio's default. */
 const smallPage = 50;
 /** 50 000 participants. A list that is longer is a server that goes round in circles. */
@@ -180,34 +208,42 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
     return { ok: false, error: { kind: 'malformed', problem, ...words } };
   }
 
-  async function getAllPages(
-    firstUrl: string,
-    room: string,
+  async function getRoomPage(
+    url: string,
     signal: AbortSignal | undefined,
-  ): Promise<Answer<Participant[]>> {
-    /** By SID: people who join between two pages push others onto the next one. The later look counts. */
-    const participants = new Map<string, Participant>();
+  ): Promise<Answer<RoomPage>> {
+    const page = await get(url, readRoomPage, signal);
+    if (!page.ok || page.value.nextPageUrl === null) return page;
+    const nextPageUrl = followPage(page.value.nextPageUrl, url);
+    if (nextPageUrl === null) return brokenList('The next page of the list is on another server.');
+    if (nextPageUrl === url) return brokenList('The pages of the list go round in circles.');
+    return { ...page, value: { ...page.value, nextPageUrl } };
+  }
+
+  /** Reads a list that stands under `key` in its pages. */
+  async function getAllPages<Item extends { sid: string }>(
+    firstUrl: string,
+    key: string,
+    readItem: (json: unknown) => Reading<Item>,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer<Item[]>> {
+    /** By SID: what is added between two pages pushes others onto the next one. The later look counts. */
+    const items = new Map<string, Item>();
     const visited = new Set<string>();
     let url = firstUrl;
     while (visited.size < mostPages) {
       visited.add(url);
-      const page = await get(
-        url,
-        (json) => readParticipantPage(json, readAsked(room, null)),
-        signal,
-      );
+      const page = await get(url, (json) => readListPage(json, key, readItem), signal);
       if (!page.ok) {
-        // The room was there a page ago: that a later page isn't says nothing about who is in it.
+        // The list was there a page ago: that a later page isn't says nothing about what is in it.
         const isFirst = visited.size === 1;
         return page.error.kind === 'not-found' && !isFirst
           ? brokenList('A later page of the list is not there.')
           : page;
       }
-      for (const participant of page.value.participants) {
-        participants.set(participant.sid, participant);
-      }
+      for (const item of page.value.items) items.set(item.sid, item);
       if (page.value.nextPageUrl === null) {
-        return { ...page, value: [...participants.values()] };
+        return { ...page, value: [...items.values()] };
       }
       const next = followPage(page.value.nextPageUrl, url);
       if (next === null) return brokenList('The next page of the list is on another server.');
@@ -217,13 +253,31 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
     return brokenList(`The list has more than ${mostPages} pages.`);
   }
 
+  /** Where a participant is; null where no path can lead there. */
+  function participantUrl(room: string, participant: string): string | null {
+    const roomPart = encodePathPart(room);
+    const participantPart = encodePathPart(participant);
+    if (roomPart === null || participantPart === null) return null;
+    return `${rooms}/${roomPart}/Participants/${participantPart}`;
+  }
+
+  async function getTracks<Track extends { sid: string }>(
+    { room, participant }: AskedFor,
+    list: { name: string; key: string; read: (json: unknown, asked: AskedFor) => Reading<Track> },
+    signal: AbortSignal | undefined,
+  ): Promise<Answer<Track[]>> {
+    signal?.throwIfAborted();
+    const url = participantUrl(room, participant);
+    if (url === null) return unaskable;
+    const readTrack = (json: unknown) => list.read(json, { room, participant });
+    return getAllPages(`${url}/${list.name}?PageSize=${largestPage}`, list.key, readTrack, signal);
+  }
+
   return {
     async fetchParticipant(room, participant, signal) {
       signal?.throwIfAborted();
-      const roomPart = encodePathPart(room);
-      const participantPart = encodePathPart(participant);
-      if (roomPart === null || participantPart === null) return unaskable;
-      const url = `${rooms}/${roomPart}/Participants/${participantPart}`;
+      const url = participantUrl(room, participant);
+      if (url === null) return unaskable;
       return get(url, readAsked(room, participant), signal);
     },
 
@@ -236,7 +290,30 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
       const query = [`PageSize=${identity === undefined ? largestPage : smallPage}`];
       if (identity !== undefined) query.push(`Identity=${identityPart}`);
       if (status !== undefined) query.push(`Status=${status}`);
-      return getAllPages(`${rooms}/${roomPart}/Participants?${query.join('&')}`, room, signal);
+      const url = `${rooms}/${roomPart}/Participants?${query.join('&')}`;
+      return getAllPages(url, 'participants', readAsked(room, null), signal);
+    },
+
+    fetchPublishedTracks: (room, participant, signal) =>
+      getTracks(
+        { room, participant },
+        { name: 'PublishedTracks', key: 'published_tracks', read: readPublishedTrack },
+        signal,
+      ),
+
+    fetchSubscribedTracks: (room, participant, signal) =>
+      getTracks(
+        { room, participant },
+        { name: 'SubscribedTracks', key: 'subscribed_tracks', read: readSubscribedTrack },
+        signal,
+      ),
+
+    async fetchSubscribeRules(room, participant, signal) {
+      signal?.throwIfAborted();
+      const url = participantUrl(room, participant);
+      if (url === null) return unaskable;
+      const read = (json: unknown) => readSubscribeRules(json, { room, participant });
+      return get(`${url}/SubscribeRules`, read, signal);
     },
 
     async fetchRoom(room, signal) {
@@ -244,6 +321,15 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
       const roomPart = encodePathPart(room);
       if (roomPart === null) return unaskable;
       return get(`${rooms}/${roomPart}`, readAskedRoom(room), signal);
+    },
+
+    async listRooms(pageUrl, signal) {
+      signal?.throwIfAborted();
+      const first = `${rooms}?Status=in-progress&PageSize=${roomsOnAPage}`;
+      const url = pageUrl === null ? first : followPage(pageUrl, first);
+      return url === null
+        ? brokenList('The next page of the list is on another server.')
+        : getRoomPage(url, signal);
     },
 
     async probe(signal) {

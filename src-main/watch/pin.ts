@@ -1,5 +1,4 @@
 import type { PinTarget } from '../twilio/pin-target.ts';
-import { isSameSid } from '../twilio/sid.ts';
 
 /** What the user watches. */
 export interface Pin {
@@ -10,17 +9,4 @@ export interface Pin {
   target: PinTarget;
   label: string | null;
   note: string | null;
-}
-
-/** Whether two targets mean the same: SIDs by letter and digit whatever their case, identities to the letter. */
-export function sameTarget(one: PinTarget, other: PinTarget): boolean {
-  if (one.kind === 'session' && other.kind === 'session') {
-    return (
-      isSameSid(one.participantSid, other.participantSid) && isSameSid(one.roomSid, other.roomSid)
-    );
-  }
-  if (one.kind === 'person' && other.kind === 'person') {
-    return one.identity === other.identity && one.room === other.room;
-  }
-  return false;
 }

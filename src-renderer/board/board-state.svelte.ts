@@ -1,7 +1,6 @@
 import type { BoardView, Bridge, CardView } from '../../src-main/contract.ts';
 import { changeWords } from '../ui/status-words.ts';
-import { worstFirst } from './card-order.ts';
-import type { BoardOrder } from './card-order.ts';
+import { cardsByPin } from './cards-by-pin.ts';
 
 /** How many changes are read out by name before the rest is counted. */
 const mostAnnounced = 3;
@@ -15,9 +14,6 @@ export class BoardState {
   #failed = $state(false);
   #announcement = $state('');
   #wantedPinId = $state<string | null>(null);
-
-  /** Worst first, or as the user arranged them. */
-  order = $state<BoardOrder>('worst-first');
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -41,11 +37,6 @@ export class BoardState {
 
   card(pinId: string): CardView | undefined {
     return this.#cards.find((card) => card.pinId === pinId);
-  }
-
-  /** The cards as they are shown at this moment. */
-  shown(nowMs: number): readonly CardView[] {
-    return this.order === 'worst-first' ? worstFirst(this.#cards, nowMs) : this.#cards;
   }
 
   /** Subscribes and reads the board; the function returned ends the subscription. */
@@ -91,14 +82,14 @@ export class BoardState {
   /** A card that is not on the board any more came too late: it was unpinned meanwhile. */
   #takeCards(changed: CardView[]): void {
     this.#announce(changed);
-    this.#cards = this.#cards.map(
-      (card) => changed.findLast(({ pinId }) => pinId === card.pinId) ?? card,
-    );
+    const newest = cardsByPin(changed);
+    this.#cards = this.#cards.map((card) => newest.get(card.pinId) ?? card);
   }
 
   #announce(next: CardView[]): void {
+    const known = cardsByPin(this.#cards);
     const changed = next.filter((card) => {
-      const before = this.card(card.pinId);
+      const before = known.get(card.pinId);
       return before !== undefined && changeWords(before) !== changeWords(card);
     });
     if (changed.length === 0) return;

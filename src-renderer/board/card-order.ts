@@ -1,6 +1,40 @@
-import type { CardView } from '../../src-main/contract.ts';
+import type { CardView, Settings } from '../../src-main/contract.ts';
+import { inStatusFromMs } from './card-times.ts';
 
-export type BoardOrder = 'worst-first' | 'my-order';
+/** "Bed 2" comes before "Bed 10". */
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+/** Two names in the order of the user's language. */
+export function compareNames(one: string, other: string): number {
+  return collator.compare(one, other);
+}
+
+/** The cards, which come in the user's order, in the order asked for; cards that tie stay in the user's. */
+export function sortCards(
+  cards: readonly CardView[],
+  sortBy: Settings['view']['sortBy'],
+  nowMs: number,
+): readonly CardView[] {
+  switch (sortBy) {
+    case 'worst-first':
+      return worstFirst(cards, nowMs);
+    case 'name':
+      return cards.toSorted((one, other) => compareNames(one.title, other.title));
+    case 'time-in-state':
+      return cards.toSorted((one, other) =>
+        compareTimes(inStatusFromMs(one), inStatusFromMs(other)),
+      );
+    case 'my-order':
+      return cards;
+    default:
+      return sortBy satisfies never;
+  }
+}
+
+/** The latest change first; of what is not known nothing can be said, so it is last. */
+function compareTimes(oneMs: number | null, otherMs: number | null): number {
+  return (otherMs ?? Number.MIN_SAFE_INTEGER) - (oneMs ?? Number.MIN_SAFE_INTEGER);
+}
 
 /** How long someone who left stays among the worst; after that it is history, not news. */
 const newsMs = 30 * 60_000;
@@ -42,6 +76,11 @@ function rankOf(card: CardView, nowMs: number): number {
     default:
       return card.status satisfies never;
   }
+}
+
+/** How bad it is, as far as it is known at this moment: the lower, the worse. */
+export function severityOf(card: CardView, nowMs: number): number {
+  return card.freshness.kind === 'stale' ? lesserRank.stale : rankOf(card, nowMs);
 }
 
 function isBad(itsRank: number): boolean {

@@ -11,6 +11,14 @@ export interface TimeInStatus {
 }
 
 /**
+ * When it came into its status, on our clock (ms): by what Twilio told or, where it told nothing, when we
+ * noticed; null where nothing is known of it.
+ */
+export function inStatusFromMs(card: CardView): number | null {
+  return card.sinceMs === null ? card.noticedAtMs : card.sinceMs - card.serverOffsetMs;
+}
+
+/**
  * The time in this status. Counted on Twilio's clock from what Twilio told; where it told nothing, on
  * ours from when we noticed. What can't be refreshed stands still at the last good look. Never negative.
  */
@@ -18,7 +26,7 @@ export function timeInStatus(card: CardView, nowMs: number): TimeInStatus {
   const ticks = card.freshness.kind === 'live';
   const atMs = ticks ? nowMs : card.lastGoodLookAtMs;
   const certainty = card.sinceMs === null ? 'at-least' : 'exact';
-  const fromMs = card.sinceMs === null ? card.noticedAtMs : card.sinceMs - card.serverOffsetMs;
+  const fromMs = inStatusFromMs(card);
   if (atMs === null || fromMs === null) return { ms: null, certainty, ticks };
   return { ms: Math.max(0, atMs - fromMs), certainty, ticks };
 }

@@ -37,9 +37,15 @@ function spanWords(spanMs: number): string {
   return spanMs === 3_600_000 ? 'Last hour' : `Last ${durationWords(spanMs)}`;
 }
 
-/** A part on its own, with the exact times under it. */
+/** A part on its own, with its local times. */
 export function partWords({ fromMs, toMs, status }: StripPart, nowMs: number): string {
   const name = nameOf.get(status) ?? status;
   const times = `${momentWords(fromMs, nowMs)} – ${momentWords(toMs, nowMs)}`;
-  return `${name[0]?.toUpperCase()}${name.slice(1)} ${durationWords(toMs - fromMs)}, ${times}\n${utcWords(fromMs)} – ${utcWords(toMs)}`;
+  return `${name[0]?.toUpperCase()}${name.slice(1)} ${durationWords(toMs - fromMs)}, ${times}`;
+}
+
+/** The times of a part in UTC, to the second: 2026-03-01T12:05:22Z – 2026-03-01T12:05:28Z. */
+export function exactPartWords({ fromMs, toMs }: StripPart): string {
+  const words = (atMs: number) => utcWords(atMs).replace(/\.\d{3}Z$/, 'Z');
+  return `${words(fromMs)} – ${words(toMs)}`;
 }

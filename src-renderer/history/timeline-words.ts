@@ -1,8 +1,7 @@
 import { durationWords } from '../ui/duration-words.ts';
 import { statusWord } from '../ui/status-words.ts';
 import { momentWords, sameDay, utcWords } from '../ui/time-words.ts';
-import type { Length } from './length.ts';
-import type { ChangeRow, TimelineRow, UnwatchedRow } from './timeline.ts';
+import type { ChangeRow, Length, TimelineRow, UnwatchedRow } from '../../src-main/contract.ts';
 
 /** What a row says. */
 export interface RowWords {
@@ -52,12 +51,12 @@ export function rowWords(row: TimelineRow, now: Now): RowWords {
 }
 
 /** The rows by day of the user's calendar, in their order. Where our clock was set back, a day may come twice. */
-export function byDay<Row extends TimelineRow>(rows: readonly Row[]): Row[][] {
+export function byDay<Row>(rows: readonly Row[], atMsOf: (row: Row) => number): Row[][] {
   const days: Row[][] = [];
   for (const row of rows) {
     const day = days.at(-1);
     const before = day?.at(-1);
-    if (day && before && sameDay(before.atMs, row.atMs)) day.push(row);
+    if (day && before && sameDay(atMsOf(before), atMsOf(row))) day.push(row);
     else days.push([row]);
   }
   return days;

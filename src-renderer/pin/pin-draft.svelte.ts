@@ -1,5 +1,11 @@
-import { roomNameOf } from '../../src-main/contract.ts';
-import type { AddPinResult, Bridge, PinReading } from '../../src-main/contract.ts';
+import { mostPastedList, roomNameOf } from '../../src-main/contract.ts';
+import type {
+  AddPinResult,
+  Bridge,
+  PinList,
+  PinReading,
+  RequestOf,
+} from '../../src-main/contract.ts';
 import { orNull } from './or-null.ts';
 
 /** More than this is never a link to one participant; the reading says so. */
@@ -13,7 +19,8 @@ export class PinDraft {
   #bridge: Bridge;
   #text = $state('');
   #reading = $state.raw<PinReading | null>(null);
-  /** The text that `#reading` is about; another text means that it isn't read yet. */
+  #list = $state.raw<PinList | null>(null);
+  /** The text that `#reading` or `#list` is about; another text means that it isn't read yet. */
   #readText = $state('');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = $state(false);
@@ -36,9 +43,25 @@ export class PinDraft {
     this.#readSoon();
   }
 
-  /** What was understood; null while nothing is typed or nothing was read yet. */
+  /** What was understood; null while nothing is typed or nothing was read yet, or where `list` is. */
   get reading(): PinReading | null {
     return this.#text.trim() === '' ? null : this.#reading;
+  }
+  /** The lines of a text that names several participants; null where it names one at most. */
+  get list(): PinList | null {
+    return this.#text.trim() === '' ? null : this.#list;
+  }
+  /** What of the list can be pinned. */
+  get pins(): RequestOf<'addPins'>['pins'] {
+    return (this.list?.lines ?? []).flatMap(({ reading: { target }, sameAsLine, label, note }) =>
+      target === null || sameAsLine !== null ? [] : [{ target, label, note }],
+    );
+  }
+  /** The only account that is named; null where none is, or there are several. */
+  get accountSid(): string | null {
+    const readings = this.list?.lines.map(({ reading }) => reading) ?? [this.reading];
+    const [first, ...others] = readings.flatMap((reading) => reading?.accountSid ?? []);
+    return first !== undefined && others.every((sid) => sid === first) ? first : null;
   }
   /** The reading is about the text as it stands. */
   get isRead(): boolean {
@@ -90,12 +113,19 @@ export class PinDraft {
 
   async #read(text: string): Promise<void> {
     if (text.trim() === '') return;
-    const asked = text.slice(0, mostRead);
-    const reading = await this.#bridge.readPasted({ text: asked }).catch(() => null);
+    const read = await this.#ask(text).catch(() => null);
     // A late answer is about a text that isn't there any more.
     if (text !== this.#text) return;
-    this.#failed = reading === null;
-    this.#reading = reading;
-    if (reading !== null) this.#readText = text;
+    this.#failed = read === null;
+    this.#reading = read?.reading ?? null;
+    this.#list = read?.list ?? null;
+    if (read !== null) this.#readText = text;
+  }
+
+  async #ask(text: string): Promise<{ reading: PinReading | null; list: PinList | null }> {
+    const hasLines = /[\n\r]/.test(text.trim()) && text.length <= mostPastedList;
+    const list = hasLines ? await this.#bridge.readPastedList({ text }) : null;
+    if (list !== null) return { reading: null, list };
+    return { reading: await this.#bridge.readPasted({ text: text.slice(0, mostRead) }), list };
   }
 }

@@ -51,7 +51,7 @@ export function problemWords(problem: NonNullable<PinReading['problem']>): strin
     case 'several-rooms':
       return `There are several rooms in it: ${listed(problem.values)}. Leave only the one that is meant.`;
     case 'several-participants':
-      return `There are several participants in it: ${listed(problem.values)}. Pin them one by one.`;
+      return `There are several participants in it: ${listed(problem.values)}. Paste them one to a line.`;
     case 'wrong-sid-length':
       return `The ${problem.part} SID ${problem.text} has ${problem.length} characters instead of ${problem.expectedLength}. Copy it again, whole.`;
     case 'wrong-sid-character':
@@ -66,6 +66,8 @@ export function problemWords(problem: NonNullable<PinReading['problem']>): strin
       return `A room named “${problem.roomName}” can’t be asked for. Use the room’s SID (RM…).`;
     case 'room-sid-needed':
       return `With a participant SID, the room’s SID (RM…) is needed: its name “${problem.roomName}” may mean another room later. Or follow the person: paste the room name and the identity.`;
+    case 'broken-quotes':
+      return 'Its quotation marks don’t belong together.';
     default:
       return problem satisfies never;
   }

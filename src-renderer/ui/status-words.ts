@@ -77,6 +77,7 @@ const summaryOrder = [
   ['disconnected', 'gone'],
   ['not-found', 'not found'],
   ['waiting', 'not joined yet'],
+  ['stale', 'stale'],
 ] as const;
 
 /** One count of the summary. */
@@ -87,16 +88,24 @@ export interface SummaryCount {
 }
 
 /**
- * The board in a line: only counts that there are, and always the connected. A stale card is counted as
- * stale and as nothing else: that it is still connected, nobody knows.
+ * As what a card is counted. A stale one as stale and as nothing else: that it is still connected, nobody
+ * knows.
  */
-export function summaryCounts(cards: readonly CardView[]): SummaryCount[] {
-  const live = cards.filter((card) => card.freshness.kind === 'live');
-  const counts: SummaryCount[] = summaryOrder.map(([kind, words]) => ({
-    kind,
-    count: live.filter((card) => card.status.kind === kind).length,
-    words,
-  }));
-  counts.push({ kind: 'stale', count: cards.length - live.length, words: 'stale' });
-  return counts.filter(({ kind, count }) => count > 0 || kind === 'connected');
+export function summaryKindOf(card: Pick<CardView, 'status' | 'freshness'>): SummaryCount['kind'] {
+  return card.freshness.kind === 'stale' ? 'stale' : card.status.kind;
+}
+
+/** The board in a line: only counts that there are, and always the connected and those of `kept`. */
+export function summaryCounts(
+  cards: readonly CardView[],
+  kept: readonly SummaryCount['kind'][] = [],
+): SummaryCount[] {
+  const counts = new Map<SummaryCount['kind'], number>();
+  for (const card of cards) {
+    const kind = summaryKindOf(card);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return summaryOrder
+    .map(([kind, words]) => ({ kind, count: counts.get(kind) ?? 0, words }))
+    .filter(({ kind, count }) => count > 0 || kind === 'connected' || kept.includes(kind));
 }

@@ -5,7 +5,9 @@ import type { BoardView } from '../../src-main/contract.ts';
 import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
 import { account, card, nowMs, sid, unauthorized } from './board-data.ts';
 import { emptyReading } from './fake-bridge.ts';
-import { changed, sight } from './history-data.ts';
+import { changed, searchOf, sight, started } from './history-data.ts';
+import { badLine, goodLine, listOf, nameless, roomPerson, ward } from './pick-data.ts';
+import { failed, sessionTracks, subscribeRule } from './tracks-data.ts';
 import { menuItem, press, renderApp, settle } from './render-app.ts';
 
 /** jsdom lays nothing out: contrast is looked at in the real browser. */
@@ -58,6 +60,21 @@ test.each(screens)('%s has nothing that axe objects to', async (_, board) => {
   expect(await violations()).toEqual([]);
 });
 
+test.each(['grid', 'list'] as const)(
+  'the board as %s, in groups and filtered, has nothing either',
+  async (layout) => {
+    const view = { layout, groupBy: 'room', sortBy: 'name' } as const;
+    const waiting = card({ pinId: 'p3', status: { kind: 'disconnected' }, unacknowledged: true });
+    const { user } = await renderApp({
+      cards: [...cards, waiting],
+      settings: { ...defaultSettings, view },
+    });
+    await user.type(screen.getByRole('searchbox'), 'ward');
+    screen.getByText('Showing 3 of 3');
+    expect(await violations()).toEqual([]);
+  },
+);
+
 test.each(['Pin participant', 'Add account', 'Accounts', 'Settings', 'Details'])(
   'the dialog behind %s has nothing that axe objects to',
   async (name) => {
@@ -87,6 +104,45 @@ test('the pin dialog has nothing either where it asks about the next rooms', asy
   await user.paste('ward-3, maya');
   await settle(300);
   screen.getByRole('checkbox');
+  expect(await violations()).toEqual([]);
+});
+
+test('picking from a room has nothing either: the rooms, the people, and what can’t be read', async () => {
+  const { fake, user } = await renderApp(
+    { accounts: [account(), account({ id: 'a2', name: 'Day' })] },
+    {
+      readRooms: () => ({ ok: true, rooms: [ward, nameless], nextPage: 'token' }),
+      readRoom: () => ({
+        ok: true,
+        isOver: false,
+        people: [
+          roomPerson('1', { status: { kind: 'reconnecting' } }),
+          roomPerson('2', { identity: null }),
+          roomPerson('3', { isPinned: true }),
+        ],
+      }),
+    },
+  );
+  await press(user, 'Pin participant');
+  await user.click(screen.getByRole('tab', { name: 'Pick from a room' }));
+  await user.selectOptions(screen.getByLabelText('Account'), 'a1');
+  await settle();
+  fake.answer('readRooms', () => ({ ok: false, kind: 'account-not-ready' }));
+  await press(user, 'Load more rooms');
+  screen.getByRole('alert');
+  expect(await violations()).toEqual([]);
+  vi.useFakeTimers({ now: nowMs });
+  await press(user, /^ward-7/);
+  screen.getByText(/No identity to follow/);
+  expect(await violations()).toEqual([]);
+});
+
+test('what was understood of several lines has nothing either', async () => {
+  const list = listOf([goodLine(1, 'Maya', { label: 'Bed 12' }), badLine(2), goodLine(3, 'Amir')]);
+  const { user } = await renderApp({}, { readPastedList: () => list });
+  await user.paste('one\ntwo\nthree');
+  await settle(300);
+  screen.getByRole('table');
   expect(await violations()).toEqual([]);
 });
 
@@ -132,8 +188,46 @@ test('the timeline, and the menus that mute, have nothing either', async () => {
   expect(await violations()).toEqual([]);
 });
 
-test('the details with other sessions have nothing either', async () => {
-  const { user } = await renderApp({ cards: [card({ otherSessions: [sid('PA', '8')] })] });
+test('the history, the menu of its export, and what it says of nothing have nothing either', async () => {
+  const { fake, user } = await renderApp(
+    {},
+    {
+      searchHistory: searchOf([
+        changed(90_000, null, 'connected'),
+        started(500, 600),
+        changed(400, 'connected', 'reconnecting', { cause: 'catch-up', title: 'Bed 12' }),
+      ]),
+    },
+  );
+  await press(user, 'History');
+  screen.getByText('Bed 12');
+  expect(await violations()).toEqual([]);
+  vi.useFakeTimers({ now: nowMs });
+  await press(user, 'Export…');
+  menuItem('CSV, for a spreadsheet');
+  expect(await violations()).toEqual([]);
+  vi.useFakeTimers({ now: nowMs });
+  await user.keyboard('{Escape}');
+  await settle(50);
+  fake.answer('searchHistory', searchOf([]));
+  await press(user, 'Refresh');
+  screen.getByText(/^Nothing was noticed/);
+  expect(await violations()).toEqual([]);
+});
+
+test('the details with tracks, old ones and other sessions have nothing either', async () => {
+  const { fake, user } = await renderApp({ cards: [card({ otherSessions: [sid('PA', '8')] })] });
   await press(user, 'Details');
+  fake.tell('tracksRead', sessionTracks({ rules: failed([subscribeRule()], unauthorized) }));
+  await settle();
+  screen.getByText('Old');
+  expect(await violations()).toEqual([]);
+});
+
+test('a part of a strip that is pointed out has nothing either', async () => {
+  await renderApp();
+  screen.getByRole('button', { name: /^Timeline/ }).focus();
+  await settle();
+  screen.getByRole('tooltip');
   expect(await violations()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
+import { eventNames } from '../../src-main/contract.ts';
 import { account, boardView, card, nowMs } from './board-data.ts';
 import { menuItem, press, renderApp, settle } from './render-app.ts';
 
@@ -76,9 +77,7 @@ describe('changes', () => {
   test('are not listened to any more when the window is taken down', async () => {
     const { fake, unmount } = await renderApp();
     unmount();
-    for (const name of ['boardChanged', 'cardsChanged', 'cardWanted', 'menuChosen'] as const) {
-      expect(fake.listeners(name)).toBe(0);
-    }
+    for (const name of eventNames) expect(fake.listeners(name)).toBe(0);
   });
   test('that move a card let the keyboard stay where it is', async () => {
     const { fake } = await renderApp({ cards: two });
@@ -98,7 +97,7 @@ describe('the order', () => {
   test('is worst first, until the user wants their own, in which cards can be moved', async () => {
     const { fake, user } = await renderApp({ cards: two });
     expect(titles()).toEqual(['amir', 'maya.okonkwo']);
-    await user.click(screen.getByRole('radio', { name: 'My order' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'My order');
     expect(titles()).toEqual(['maya.okonkwo', 'amir']);
     await press(user, 'More for amir');
     await user.click(menuItem('Move up'));

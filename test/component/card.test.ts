@@ -122,31 +122,6 @@ test('an identity of any script and length stays by itself, with its whole in a 
   expect(heading.querySelector('bdi')?.textContent).toBe(long);
 });
 
-describe('details', () => {
-  test('show every field, copy each, and open links', async () => {
-    const { user, fake } = await renderCard({});
-    await press(user, 'Details');
-    const dialog = screen.getByRole('dialog');
-    for (const name of ['sid', 'room_sid', 'account_sid', 'status', 'identity', 'start_time']) {
-      within(dialog).getByText(name);
-    }
-    expect(within(dialog).getAllByText('none')).toHaveLength(2);
-    await user.click(within(dialog).getByRole('button', { name: 'Copy room_sid' }));
-    await user.click(within(dialog).getByRole('button', { name: 'Copy start_time' }));
-    expect(fake.requests('copyText')).toEqual([
-      { text: sid('RM', '2') },
-      { text: '2026-01-15T13:00:00Z' },
-    ]);
-    await user.click(within(dialog).getByRole('button', { name: 'Open url in the browser' }));
-    expect(fake.requests('openLink')[0]?.url).toMatch(/^https:\/\/video\.twilio\.com/);
-  });
-  test('say so while Twilio has told nothing', async () => {
-    const { user } = await renderCard({ participant: null });
-    await press(user, 'Details');
-    screen.getByText(/has not told anything/);
-  });
-});
-
 describe('the menu', () => {
   test('edits label and note', async () => {
     const { user, fake } = await renderCard({ note: 'old' });

@@ -36,13 +36,19 @@ export class FakeBridge {
     this.#answers = {
       readBoard: () => board,
       readPasted: () => emptyReading,
+      readPastedList: () => null,
       checkAccount: () => ({ ok: true }),
       saveAccount: () => ({ ok: true, accountId: 'a1', secretPlace: 'keychain' }),
       removeAccount: () => ({ ok: true }),
       addPin: () => ({ ok: true, pinId: 'p1' }),
+      addPins: () => ({ ok: true, pinIds: ['p1'], alreadyPinnedIds: [] }),
+      readRooms: () => ({ ok: true, rooms: [], nextPage: null }),
+      readRoom: () => ({ ok: true, isOver: false, people: [] }),
       tryNotification: () => 'shown',
       openLink: () => ({ ok: true }),
       readHistory: () => [],
+      searchHistory: () => ({ rows: [], more: false }),
+      exportHistory: () => ({ kind: 'cancelled' }),
       ...answers,
     };
     const on: Bridge['on'] = (name, listener) => {

@@ -1,7 +1,10 @@
-import type { CardStatus, HistoryEntry } from '../../src-main/contract.ts';
+import type { CardStatus, HistoryEntry, RequestOf } from '../../src-main/contract.ts';
+import type { TransitionEntry as Transition } from '../../src-main/contract.ts';
+import { dayOf } from '../../src-main/storage/history-files.ts';
+import { placeOf } from '../../src-main/storage/history-place.ts';
+import { createHistorySearch } from '../../src-main/storage/history-search.ts';
 import { nowMs, sid } from './board-data.ts';
 
-type Transition = Extract<HistoryEntry, { kind: 'transition' }>;
 type Sight = Extract<HistoryEntry, { kind: 'sight' }>;
 type PlainStatus = Exclude<CardStatus['kind'], 'unknown'>;
 
@@ -59,4 +62,16 @@ export function started(secondsAgo: number, lastAliveSecondsAgo: number | null):
     atMs: ago(secondsAgo),
     lastAliveAtMs: lastAliveSecondsAgo === null ? null : ago(lastAliveSecondsAgo),
   };
+}
+
+/** Searches these entries, oldest first, as the main process does. */
+export function searchOf(entries: readonly HistoryEntry[]) {
+  const placed = entries.map((entry, line) => ({ place: placeOf(dayOf(entry.atMs), line), entry }));
+  const find = createHistorySearch({
+    days: () => Promise.resolve([...new Set(entries.map(({ atMs }) => dayOf(atMs)))]),
+    async *walk(fromDay) {
+      yield* placed.filter(({ entry }) => dayOf(entry.atMs) >= fromDay);
+    },
+  });
+  return ({ filter, before }: RequestOf<'searchHistory'>) => find(filter, before);
 }

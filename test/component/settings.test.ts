@@ -177,6 +177,27 @@ describe('the repetition', () => {
   });
 });
 
+describe('the span of the strips', () => {
+  const name = 'What the strip on each card shows';
+  const chosen = (select: HTMLSelectElement) => select.selectedOptions[0]?.textContent;
+
+  test('is chosen for all cards, and shown as it is set', async () => {
+    const { fake, user, panel, tell } = await openSettings('Watching');
+    const select = panel.getByRole<HTMLSelectElement>('combobox', { name });
+    expect([...select.options].map((option) => option.textContent)).toEqual([
+      'The last 15 min',
+      'The last hour',
+      'The last 8 hr',
+    ]);
+    expect(chosen(select)).toBe('The last hour');
+    await user.selectOptions(select, 'The last 8 hr');
+    expect(fake.requests('changeSettings')).toEqual([{ stripSpanMs: 28_800_000 }]);
+    expect(chosen(select)).toBe('The last hour');
+    await tell({ stripSpanMs: 28_800_000 });
+    expect(chosen(select)).toBe('The last 8 hr');
+  });
+});
+
 test('more reads than a fifth of Twilio’s limit are warned of', async () => {
   const { panel, tell } = await openSettings('Watching', { readsPerSecond: 16 });
   expect(panel.queryByText(/production needs/)).toBeNull();

@@ -9,6 +9,7 @@ Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.hasPointerCapture ??= () => false;
 Element.prototype.setPointerCapture ??= () => undefined;
 Element.prototype.releasePointerCapture ??= () => undefined;
+window.scrollTo = () => undefined;
 window.matchMedia ??= (media) =>
   ({ matches: false, media, addEventListener: () => undefined }) as unknown as MediaQueryList;
 globalThis.ResizeObserver ??= class {

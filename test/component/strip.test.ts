@@ -2,10 +2,10 @@ import './setup.ts';
 import { render, screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import Strip from '../../src-renderer/board/Strip.svelte';
-import { partWords, stripWords } from '../../src-renderer/board/strip-words.ts';
+import { exactPartWords, partWords, stripWords } from '../../src-renderer/board/strip-words.ts';
 import type { StripPart } from '../../src-renderer/board/strip-words.ts';
 import { card, nowMs } from './board-data.ts';
-import { renderApp } from './render-app.ts';
+import { renderApp, settle } from './render-app.ts';
 
 const hourMs = 3_600_000;
 const fromMs = nowMs - hourMs;
@@ -61,10 +61,10 @@ describe('a strip in words', () => {
     );
     expect(stripWords(parts, fromMs, nowMs)).toContain('reconnecting 3 times (12 sec)');
   });
-  test('tells of a part the local times, and under them the exact ones', () => {
-    const words = partWords(eventful[2]!, nowMs);
-    expect(words).toMatch(/^Reconnecting 6 sec, .*18:20.*–.*18:26/);
-    expect(words).toContain('\n2026-01-15T12:18:20.000Z – 2026-01-15T12:18:26.000Z');
+  test('tells of a part the local times and the exact ones', () => {
+    const part = eventful[2]!;
+    expect(partWords(part, nowMs)).toMatch(/^Reconnecting 6 sec, .*18:20.*–.*18:26/);
+    expect(exactPartWords(part)).toBe('2026-01-15T12:18:20Z – 2026-01-15T12:18:26Z');
   });
 });
 
@@ -73,7 +73,6 @@ test('is an image with its words, and one part for each stretch, where it belong
   const strip = screen.getByRole('img', { name: stripWords(eventful, fromMs, nowMs) });
   const parts = [...strip.querySelectorAll<HTMLElement>('[data-part]')];
   expect(parts.map(({ dataset }) => dataset.part)).toEqual(eventful.map(({ status }) => status));
-  expect(parts.map(({ title }) => title)).toEqual(eventful.map((part) => partWords(part, nowMs)));
   const placeOf = ({ style }: HTMLElement) =>
     ['--from', '--width'].map((name) => parseFloat(style.getPropertyValue(name)));
   expect(placeOf(parts[0]!)).toEqual([0, 8.3333]);
@@ -106,4 +105,75 @@ test('is on each card, and its own', async () => {
     name: /^Last hour/,
   });
   expect(image.querySelectorAll('[data-part]')).toHaveLength(eventful.length);
+});
+
+describe('a part of it', () => {
+  const strip = { parts: eventful, fromMs, toMs: nowMs };
+
+  async function renderStrip() {
+    const app = await renderApp({ cards: [card({ strip })] });
+    const button = screen.getByRole('button', { name: /^Timeline/ });
+    const parts = [...button.querySelectorAll('[data-part]')];
+    /** What is shown and what describes the button, which must be the same. */
+    const tip = () => {
+      const shown = screen.queryByRole('tooltip');
+      expect(button.getAttribute('aria-describedby')).toBe(shown?.id ?? null);
+      return shown?.firstChild?.textContent ?? null;
+    };
+    return { ...app, button, parts, tip };
+  }
+
+  test('tells its times when it is pointed at, and no more when it is left', async () => {
+    const { user, parts, tip } = await renderStrip();
+    expect(tip()).toBeNull();
+    await user.hover(parts[2]!);
+    expect(tip()).toBe(partWords(eventful[2]!, nowMs));
+    screen.getByText(exactPartWords(eventful[2]!));
+    await user.hover(screen.getByRole('tooltip'));
+    expect(tip()).toBe(partWords(eventful[2]!, nowMs));
+    await user.hover(screen.getByRole('article'));
+    expect(tip()).toBeNull();
+  });
+
+  test('tells its times by the keyboard: the newest first, and the others by the arrow keys', async () => {
+    const { user, button, tip } = await renderStrip();
+    button.focus();
+    await settle();
+    expect(tip()).toBe(partWords(eventful.at(-1)!, nowMs));
+    for (const [keys, index] of [
+      ['{ArrowLeft}', 4],
+      ['{ArrowLeft}', 3],
+      ['{ArrowRight}', 4],
+      ['{Home}', 0],
+      ['{ArrowLeft}', 0],
+      ['{End}', 5],
+      ['{ArrowRight}', 5],
+    ] as const) {
+      await user.keyboard(keys);
+      expect(tip()).toBe(partWords(eventful[index]!, nowMs));
+    }
+    await user.keyboard('{Home}');
+    const live = document.querySelector('article [aria-live="polite"]');
+    expect(live?.textContent).toBe(partWords(eventful[0]!, nowMs));
+    await user.keyboard('{Escape}');
+    expect(tip()).toBeNull();
+    await user.tab();
+    expect(live?.textContent).toBe('');
+  });
+
+  test('is pointed out on the strip', async () => {
+    const { user, parts } = await renderStrip();
+    await user.hover(parts[4]!);
+    expect(parts.map(({ classList }) => classList.contains('current'))).toEqual(
+      eventful.map((_, index) => index === 4),
+    );
+  });
+
+  test('that is gone after the strip moved on is not told any more', async () => {
+    const { fake, user, parts, tip } = await renderStrip();
+    await user.hover(parts[5]!);
+    fake.tell('cardsChanged', [card({ strip: { ...strip, parts: partsOf(['connected']) } })]);
+    await settle();
+    expect(tip()).toBeNull();
+  });
 });

@@ -2,7 +2,7 @@ import './setup.ts';
 import { describe, expect, test } from 'vitest';
 import type { HistoryEntry } from '../../src-main/contract.ts';
 import { byDay, rowWords } from '../../src-renderer/history/timeline-words.ts';
-import { timelineOf } from '../../src-renderer/history/timeline.ts';
+import { timelineOf } from '../../src-main/storage/history-timeline.ts';
 import { nowMs, sid } from './board-data.ts';
 import { ago, changed, sight, started } from './history-data.ts';
 
@@ -318,5 +318,5 @@ test('rows are grouped by the user’s day, from midnight to midnight', () => {
     { ...changed(0, 'connected', 'reconnecting'), atMs: midnightMs },
     { ...changed(0, 'reconnecting', 'connected'), atMs: midnightMs + 3_600_000 },
   ]);
-  expect(byDay(rows).map((day) => day.length)).toEqual([2, 1]);
+  expect(byDay(rows, ({ atMs }) => atMs).map((day) => day.length)).toEqual([2, 1]);
 });

@@ -154,6 +154,7 @@ test.each<Parameters<typeof problemWords>[0]>([
   { kind: 'unusable-characters', part: 'room name' },
   { kind: 'unusable-room-name', roomName: '..' },
   { kind: 'room-sid-needed', roomName: 'ward', participantSid: 'PA1' },
+  { kind: 'broken-quotes' },
 ])('a pasted text with the problem $kind is told what to do', (problem) => {
   expect(problemWords(problem)).toMatch(/\.$/);
 });

@@ -163,7 +163,12 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
     userData = await newUserData();
     video = await startVideoWorld();
     const { world, roomSid, mayaSid } = video;
-    world.join(roomSid, 'Ines Duarte');
+    const ines = world.join(roomSid, 'Ines Duarte');
+    world.mute(ines.sid);
+    world.join(roomSid, 'Dr. Käthe Brüggemann');
+    world.join(roomSid, 'Amir Haddad');
+    world.struggle(world.join(roomSid, 'Noor van den Berg-Ōtomo').sid);
+    for (const name of ['consultation-dr-okonkwo', 'クリニック 3', undefined]) world.openRoom(name);
     roomwatch = await startRoomwatch(userData);
     await addAccount(roomwatch.page, accountOf(video.server));
     await watchOften(roomwatch.page);
@@ -242,6 +247,102 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
       await page.getByRole('menu').first().waitFor({ state: 'detached' });
     });
 
+    test.each([['tiny', 480, 400] as const, ...sizes])(
+      'picking from a room and pasting many, %s, %d × %d',
+      async (name, width, height) => {
+        const { page } = roomwatch;
+        const show = async (what: string) => {
+          await expectDialogInside();
+          expect(await cutOff()).toBe(0);
+          await picture(`${what}-${name}-${colorScheme}`);
+        };
+        await page.emulateMedia({ colorScheme });
+        await resize(width, height);
+        await page.getByRole('button', { name: 'Pin participant', exact: true }).first().click();
+        await page
+          .getByLabel('Room and participant', { exact: true })
+          .fill('Room,Identity,Label\nward-7,Amir Haddad,Bed 12\nward-7,,Bed 13\nward-7,Bo,Bed 14');
+        await page.getByText('2 of 3 lines can be pinned.').waitFor();
+        await show('paste-many');
+        await page.getByRole('tab', { name: 'Pick from a room' }).click();
+        const ward = page.getByRole('button', { name: /^ward-7/ });
+        await ward.waitFor();
+        await show('pick-room');
+        await ward.click();
+        await page.getByRole('checkbox', { name: /^Amir Haddad/ }).check();
+        await show('pick-people');
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      },
+    );
+
+    test.each([['narrow', 480, 400] as (typeof sizes)[number], ...sizes])(
+      'the history, %s, %d × %d: nothing is cut off at the side',
+      async (name, width, height) => {
+        const { page } = roomwatch;
+        await page.emulateMedia({ colorScheme });
+        await resize(width, height);
+        await page.getByRole('button', { name: 'History', exact: true }).click();
+        await page.getByText('Roomwatch was not running').waitFor();
+        expect(await cutOff()).toBe(0);
+        await picture(`history-${name}-${colorScheme}`);
+        await page.getByText(/as of/).scrollIntoViewIfNeeded();
+        await page.getByRole('button', { name: 'Export…' }).click();
+        await page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' }).waitFor();
+        await picture(`history-export-${name}-${colorScheme}`);
+        await page.keyboard.press('Escape');
+        await page.getByRole('searchbox').fill('nobody of that name');
+        await page.getByText(/^No change like that/).waitFor();
+        await picture(`history-nothing-${name}-${colorScheme}`);
+        await page.getByRole('button', { name: 'Back to the board' }).click();
+        await page.getByRole('article').first().waitFor();
+      },
+    );
+
+    test.each([['narrow', 480, 700] as [string, number, number], ...sizes])(
+      'the details, %s, %d × %d: nothing is cut off at the side',
+      async (name, width, height) => {
+        const { page } = roomwatch;
+        await page.emulateMedia({ colorScheme });
+        await resize(width, height);
+        await roomwatch.card(/^Ines/).getByRole('button', { name: 'Details' }).click();
+        const dialog = page.getByRole('dialog', { name: 'Ines Duarte' });
+        await dialog.getByText('Include all tracks').waitFor();
+        await dialog.getByText('Disabled').first().waitFor();
+        await expectDialogInside();
+        expect(await cutOff()).toBe(0);
+        const wide = await dialog.evaluate(
+          (one) =>
+            [...one.querySelectorAll('*')].filter(
+              (element) =>
+                getComputedStyle(element).overflowX === 'auto' &&
+                element.scrollWidth > element.clientWidth,
+            ).length,
+        );
+        expect(wide).toBe(0);
+        await picture(`details-${name}-${colorScheme}`);
+        await dialog.getByText('Include all tracks').scrollIntoViewIfNeeded();
+        await picture(`details-end-${name}-${colorScheme}`);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+      },
+    );
+
+    test('a part of the strip that is pointed at', async () => {
+      const { page } = roomwatch;
+      await page.emulateMedia({ colorScheme });
+      await resize(1280, 800);
+      await roomwatch
+        .card(/^Maya/)
+        .locator('[data-part="reconnecting"]')
+        .first()
+        .hover({ position: { x: 1, y: 4 } });
+      await page.getByRole('tooltip').waitFor();
+      expect(await cutOff()).toBe(0);
+      await picture(`strip-part-${colorScheme}`);
+      await page.mouse.move(0, 0);
+    });
+
     test.each(sizes)('the timeline, %s, %d × %d', async (name, width, height) => {
       const { page } = roomwatch;
       await page.emulateMedia({ colorScheme });
@@ -258,5 +359,93 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
+  });
+});
+
+describe('a ward of many', () => {
+  let video: VideoWorld;
+  const names = [
+    'Ines Duarte',
+    'Ōtomo Kenji',
+    'Анна Петрова',
+    'dr.wolfeschlegelsteinhausenbergerdorff@hospital.example',
+    'فاطمة الزهراء',
+    'Bo',
+  ];
+
+  // Three rooms of six: some struggle, some are gone, one never came, one is muted, one waits for the user.
+  beforeAll(async () => {
+    userData = await newUserData();
+    video = await startVideoWorld();
+    const { world } = video;
+    roomwatch = await startRoomwatch(userData);
+    const { page } = roomwatch;
+    await addAccount(page, accountOf(video.server));
+    await watchOften(page);
+    const sids: string[] = [];
+    const pins = ['ward-3', 'ward-9', 'rehabilitation-and-day-clinic'].flatMap((room, at) => {
+      const { sid } = world.openRoom(room);
+      return names.map((identity, bed) => {
+        sids.push(world.join(sid, identity, { atMs: Date.now() - 1_000 * 7 ** (bed + at) }).sid);
+        const label = bed % 3 === 1 ? `Bed ${at * 6 + bed}` : null;
+        return { target: { kind: 'person', room, identity } as const, label };
+      });
+    });
+    await page.evaluate(async (all) => {
+      const accountId = (await window.roomwatch.readBoard()).accounts[0]!.id;
+      for (const one of all) await window.roomwatch.addPin({ accountId, note: null, ...one });
+      const absent = { kind: 'person', room: 'ward-3', identity: 'Nobody Yet' } as const;
+      await window.roomwatch.addPin({ accountId, note: null, label: null, target: absent });
+      const { cards } = await window.roomwatch.readBoard();
+      const untilMs = Date.now() + 4 * 3_600_000;
+      await window.roomwatch.mute({ pinId: cards[7]!.pinId, untilMs });
+    }, pins);
+    await page.getByRole('button', { name: '18 connected' }).waitFor();
+    world.disconnect(sids[3]!);
+    world.struggle(sids[6]!);
+    world.struggle(sids[10]!);
+    await page.getByRole('button', { name: '2 reconnecting' }).waitFor();
+    await page.getByText('Waiting for you').first().waitFor();
+  }, 120_000);
+  afterAll(async () => {
+    await roomwatch.quit();
+    await video.close();
+    await discard(userData);
+  });
+
+  describe.each(colorSchemes)('%s', (colorScheme) => {
+    test.each([['smallest', 480, 400], ...sizes] as [string, number, number][])(
+      'in the list, in groups, and filtered, %s, %d × %d: nothing is cut off at the side',
+      async (name, width, height) => {
+        const { page } = roomwatch;
+        await page.emulateMedia({ colorScheme });
+        await resize(width, height);
+        await page.evaluate(() => window.scrollTo(0, 0));
+        for (const [layout, groupBy] of [
+          ['list', 'none'],
+          ['list', 'room'],
+          ['grid', 'room'],
+        ] as const) {
+          await page.evaluate((view) => window.roomwatch.changeSettings({ view }), {
+            layout,
+            groupBy,
+          });
+          await page.locator(`article.${layout}`).first().waitFor();
+          await expect
+            .poll(() => page.locator('main h2').count())
+            .toBe(groupBy === 'room' ? 3 : 19);
+          expect(await cutOff()).toBe(0);
+          await picture(`${layout}-${groupBy}-${name}-${colorScheme}`);
+        }
+        await page.getByRole('button', { name: '2 reconnecting' }).click();
+        await page.getByText('Showing 2 of 19').waitFor();
+        expect(await cutOff()).toBe(0);
+        await picture(`filtered-${name}-${colorScheme}`);
+        await page.getByRole('searchbox').fill('nobody at all');
+        await page.getByText('None of 19 matches the filter').waitFor();
+        await picture(`nothing-found-${name}-${colorScheme}`);
+        await page.getByRole('button', { name: 'Clear filter' }).click();
+      },
+    );
   });
 });

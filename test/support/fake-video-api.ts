@@ -1,5 +1,4 @@
 import type { ApiError } from '../../src-main/twilio/api-error.ts';
-import type { Participant } from '../../src-main/twilio/participant.ts';
 import type { Answer, VideoApi } from '../../src-main/twilio/video-api.ts';
 
 export const answered = <Value>(value: Value): Answer<Value> => ({
@@ -25,16 +24,14 @@ export const rateLimited = (retryAfterMs: number | null) =>
 interface Question {
   path: string;
   signal: AbortSignal;
-  answer(answer: Answer<Participant | Participant[]>): void;
+  answer(answer: Answer<unknown>): void;
 }
 
 /**
  * A VideoApi whose answers the test gives by hand, in `open`, or by a function for all. Rooms have no
  * names here: each is answered "not found" at once.
  */
-export function createFakeVideoApi(
-  answerAll?: (path: string) => Answer<Participant | Participant[]>,
-) {
+export function createFakeVideoApi(answerAll?: (path: string) => Answer<unknown>) {
   const open: Question[] = [];
   const asked: string[] = [];
 
@@ -69,7 +66,14 @@ export function createFakeVideoApi(
     fetchParticipant: (room, sid, signal = never) => ask(`${room}/${sid}`, signal),
     listParticipants: (room, { identity, status }, signal = never) =>
       ask(`${room}?${identity ?? ''}&${status ?? ''}`, signal),
+    fetchPublishedTracks: (room, sid, signal = never) =>
+      ask(`${room}/${sid}/PublishedTracks`, signal),
+    fetchSubscribedTracks: (room, sid, signal = never) =>
+      ask(`${room}/${sid}/SubscribedTracks`, signal),
+    fetchSubscribeRules: (room, sid, signal = never) =>
+      ask(`${room}/${sid}/SubscribeRules`, signal),
     fetchRoom: () => Promise.resolve(notFound),
+    listRooms: () => Promise.resolve(answered({ rooms: [], nextPageUrl: null })),
     probe: () => Promise.resolve(answered(null)),
   };
   return { api, open, asked };

@@ -11,6 +11,17 @@ export async function sleepUnnoticed(app: ElectronApplication, durationMs: numbe
   }, durationMs);
 }
 
+/** Whenever the user is asked where to save, they choose this file; null: they cancel. */
+export async function chooseFileToSave(
+  app: ElectronApplication,
+  file: string | null,
+): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+  }, file);
+}
+
 /** The system says that it woke up. */
 export async function wakeUp(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));

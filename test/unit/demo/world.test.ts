@@ -55,6 +55,18 @@ describe('a session', () => {
     },
   );
 
+  test('mutes and unmutes, which changes its audio tracks and nothing else of it', () => {
+    const joined = world.join(world.openRoom().sid, 'alice');
+    after(4);
+    const muted = world.mute(joined.sid);
+    const enabled = ({ tracks }: typeof joined) => tracks.map((track) => track.enabled);
+    expect(enabled(muted)).toEqual([false, true]);
+    expect(muted.tracks[0]!.updatedMs).toBe(joined.createdMs + 4_000);
+    expect({ ...muted, tracks: joined.tracks }).toEqual(joined);
+    expect(enabled(world.unmute(joined.sid))).toEqual([true, true]);
+    expect(() => world.mute('nobody')).toThrow('No participant');
+  });
+
   test('does not change the value that was read before', () => {
     const before = world.join(world.openRoom().sid, 'alice');
     world.struggle(before.sid);

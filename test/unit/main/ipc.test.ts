@@ -45,7 +45,9 @@ const draft = {
   baseUrl: '',
 };
 const target = { kind: 'session', roomSid, participantSid };
-const addPin = { accountId: 'a', target, label: null, note: null };
+const pinToAdd = { target, label: null, note: null };
+const addPin = { accountId: 'a', ...pinToAdd };
+const filter = { text: '', pinId: null, room: null, status: null, fromMs: 0 };
 
 /** What each channel takes, and arguments that it must refuse. */
 const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
@@ -110,6 +112,57 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { ...addPin, note: 'x'.repeat(2_001) },
     ],
   },
+  readPastedList: {
+    good: [{ text: '' }, { text: 'x'.repeat(500_000) }],
+    bad: [undefined, 'text', { text: null }, { text: ['a'] }, { text: 'x'.repeat(500_001) }],
+  },
+  addPins: {
+    good: [
+      { accountId: 'a', pins: [pinToAdd] },
+      { accountId: 'a', pins: Array.from({ length: 1_000 }, () => pinToAdd) },
+      {
+        accountId: 'a',
+        pins: [pinToAdd, { ...pinToAdd, target: { kind: 'person', room: 'r', identity: '林' } }],
+      },
+    ],
+    bad: [
+      undefined,
+      pinToAdd,
+      { accountId: 'a', pins: [] },
+      { accountId: 'a', pins: pinToAdd },
+      { accountId: '', pins: [pinToAdd] },
+      { accountId: 'a', pins: Array.from({ length: 1_001 }, () => pinToAdd) },
+      { accountId: 'a', pins: [pinToAdd, { ...pinToAdd, target: { ...target, roomSid: 'RM1' } }] },
+      { accountId: 'a', pins: [{ ...pinToAdd, label: 'x'.repeat(201) }] },
+      { accountId: 'a', pins: [{ target, label: null }] },
+    ],
+  },
+  readRooms: {
+    good: [
+      { accountId: 'a', page: null },
+      { accountId: 'a', page: 'token' },
+    ],
+    bad: [
+      undefined,
+      { accountId: 'a' },
+      { accountId: '', page: null },
+      { accountId: 'a', page: '' },
+      { accountId: 'a', page: { url: 'https://video.twilio.com/' } },
+      { accountId: 'a', page: `https://x.test/${'x'.repeat(100)}` },
+    ],
+  },
+  readRoom: {
+    good: [{ accountId: 'a', roomSid }],
+    bad: [
+      undefined,
+      { accountId: 'a' },
+      { accountId: 'a', roomSid: 'ward-7' },
+      { accountId: 'a', roomSid: `${roomSid}/../..` },
+      { accountId: 'a', roomSid: `${roomSid}\n` },
+      { accountId: 'a', roomSid: participantSid },
+      { accountId: 1, roomSid },
+    ],
+  },
   editPin: {
     good: [{ pinId: 'p', label: 'Bed 4', note: null }],
     bad: [undefined, { pinId: 'p' }, { pinId: 'p', label: 4, note: null }],
@@ -123,6 +176,46 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { pinId: 'p', fromMs: '0' },
       { pinId: 'p', fromMs: 8.7e15 },
     ],
+  },
+  searchHistory: {
+    good: [
+      { filter, before: null },
+      {
+        filter: { text: 'maya', pinId: 'p', room: 'ward-3', status: 'unknown', fromMs: 1 },
+        before: '2026-11-25:000000042',
+      },
+    ],
+    bad: [
+      undefined,
+      { filter },
+      { before: null },
+      { filter: { ...filter, text: 'x'.repeat(201) }, before: null },
+      { filter: { ...filter, text: null }, before: null },
+      { filter: { ...filter, pinId: '' }, before: null },
+      { filter: { ...filter, room: 5 }, before: null },
+      { filter: { ...filter, status: 'paused' }, before: null },
+      { filter: { ...filter, fromMs: -1 }, before: null },
+      { filter: { ...filter, fromMs: 8.7e15 }, before: null },
+      { filter, before: '../../etc/passwd' },
+      { filter, before: '2026-11-25:000000042\n' },
+    ],
+  },
+  exportHistory: {
+    good: [
+      { filter, format: 'csv' },
+      { filter, format: 'json' },
+    ],
+    bad: [
+      undefined,
+      { filter },
+      { format: 'csv' },
+      { filter, format: 'xlsx' },
+      { filter, format: '/etc/passwd' },
+    ],
+  },
+  watchTracks: {
+    good: [{ pinId: 'p' }, { pinId: null }],
+    bad: [undefined, 'p', {}, { pinId: '' }, { pinId: ['p'] }, { pinId: 'x'.repeat(101) }],
   },
   clearHistory: { good: [undefined], bad: [null, {}, 'all'] },
   removePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: null }] },
@@ -150,7 +243,12 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { graceMs: 60_000, hideNames: true },
       { repeatUntilAcknowledgedMs: 0 },
       { repeatUntilAcknowledgedMs: 60_000 },
+      { stripSpanMs: 900_000 },
+      { stripSpanMs: 28_800_000 },
       { intervalMs: undefined, alerts: undefined },
+      { view: {} },
+      { view: { layout: 'list' } },
+      { view: { layout: 'grid', groupBy: 'room', sortBy: 'time-in-state' } },
     ],
     bad: [
       undefined,
@@ -167,6 +265,12 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { hideNames: 'yes' },
       { repeatUntilAcknowledgedMs: 1 },
       { repeatUntilAcknowledgedMs: 3_600_001 },
+      { stripSpanMs: 60_000 },
+      { stripSpanMs: '3600000' },
+      { view: 'list' },
+      { view: { layout: 'table' } },
+      { view: { groupBy: null } },
+      { view: { sortBy: 'my order' } },
     ],
   },
   mute: {
@@ -233,6 +337,12 @@ test.each(names)('%s refuses a sender that is not our window, whatever it asks',
     kind: 'refused',
   });
   expect(handlers[name]).not.toHaveBeenCalled();
+});
+
+test('where an export is saved never comes from the window', async () => {
+  const { ask, handlers } = serve();
+  await ask('exportHistory', { filter, format: 'csv', file: '/etc/passwd', path: '/etc/passwd' });
+  expect(handlers.exportHistory).toHaveBeenCalledWith({ filter, format: 'csv' });
 });
 
 test('a field that is not in the contract does not reach the handler', async () => {

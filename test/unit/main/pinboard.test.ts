@@ -164,6 +164,59 @@ describe('adding', () => {
   });
 });
 
+describe('adding several', () => {
+  const pinOf = (identity: string, label: string | null = null) => ({
+    target: person(identity),
+    label,
+    note: null,
+  });
+
+  test('puts them at the end in their order, in one write, and tells once', () => {
+    const { pinboard, store, onChanged } = boardOf({ own: three() });
+    const write = vi.spyOn(store, 'setPins');
+    const answer = pinboard.addMany(
+      { accountId: 'account-1', pins: [pinOf('d', ' Bed 4 '), pinOf('e')] },
+      accountSid,
+    );
+    expect(answer).toEqual({ ok: true, pinIds: ['new-1', 'new-2'], alreadyPinnedIds: [] });
+    expect(ids(store.pins())).toBe('a b c new-1 new-2');
+    expect(store.pins()[3]).toMatchObject({ accountSid, target: person('d'), label: 'Bed 4' });
+    expect(write).toHaveBeenCalledTimes(1);
+    expect(onChanged).toHaveBeenCalledTimes(1);
+  });
+
+  test('leaves out what is pinned already or comes twice, names those that were there, and keeps them', () => {
+    const { pinboard, store } = boardOf({ own: three() });
+    const answer = pinboard.addMany(
+      { accountId: 'account-1', pins: [pinOf('b'), pinOf('d'), pinOf('d'), pinOf('b')] },
+      accountSid,
+    );
+    expect(answer).toMatchObject({ ok: true, alreadyPinnedIds: ['b'] });
+    expect(store.pins().map(({ target }) => target)).toEqual(['a', 'b', 'c', 'd'].map(person));
+  });
+
+  test('writes and tells nothing where all are pinned already', () => {
+    const { pinboard, store, onChanged } = boardOf({ own: three() });
+    const write = vi.spyOn(store, 'setPins');
+    const pins = [pinOf('a'), pinOf('c')];
+    expect(pinboard.addMany({ accountId: 'account-1', pins }, accountSid)).toEqual({
+      ok: true,
+      pinIds: [],
+      alreadyPinnedIds: ['a', 'c'],
+    });
+    expect(write).not.toHaveBeenCalled();
+    expect(onChanged).not.toHaveBeenCalled();
+  });
+
+  test('a thousand at once are all there afterwards', () => {
+    const { pinboard, store } = boardOf({ own: three() });
+    const pins = Array.from({ length: 1_000 }, (_, index) => pinOf(`person ${index}`));
+    pinboard.addMany({ accountId: 'account-1', pins }, accountSid);
+    expect(store.pins()).toHaveLength(1_003);
+    expect(new Set(store.pins().map(({ id }) => id)).size).toBe(1_003);
+  });
+});
+
 describe('editing', () => {
   test('changes label and note of that pin alone, and an empty text takes them away', () => {
     const { pinboard, store, onChanged } = boardOf({ own: three() });

@@ -6,8 +6,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openHistory } from '../../../src-main/storage/history.ts';
 import type { History } from '../../../src-main/storage/history.ts';
-import type { HistoryEntry, TransitionEntry } from '../../../src-main/storage/history-entry.ts';
+import type { HistoryEntry } from '../../../src-main/storage/history-entry.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
+import { entryOf } from '../../support/history-entries.ts';
 
 /** Set: opening a day's file to append to it fails with that code, or waits for ever. */
 const disk = vi.hoisted(() => ({
@@ -57,34 +58,16 @@ function open({
 }: { nowMs?: number; keepDays?: () => number; at?: string } = {}) {
   const clock = createFakeClock(nowMs);
   const problems: unknown[] = [];
+  const changes: unknown[] = [];
   const history = openHistory({
     folder: at,
     clock,
     keepDays,
     onProblem: (problem) => problems.push(problem),
+    onChanged: (appended) => changes.push(appended),
   });
   opened.push(history);
-  return { history, clock, problems };
-}
-
-function entryOf(atMs: number, changes: Partial<TransitionEntry> = {}): TransitionEntry {
-  return {
-    kind: 'transition',
-    atMs,
-    sinceMs: atMs - 1_500,
-    pinId: 'p1',
-    accountId: 'a1',
-    roomSid: `RM${'a'.repeat(32)}`,
-    roomName: 'ward-3',
-    title: 'maya',
-    identity: 'maya',
-    participantSid: `PA${'b'.repeat(32)}`,
-    from: { kind: 'connected' },
-    to: { kind: 'unknown', word: 'paused' },
-    cause: 'look',
-    final: false,
-    ...changes,
-  };
+  return { history, clock, problems, changes };
 }
 
 const file = (day: string) => path.join(folder, 'history', `${day}.jsonl`);
@@ -311,6 +294,43 @@ test('clearing removes all of it, and what comes after is kept', async () => {
   expect(await history.read(everything)).toEqual([]);
   expect(await history.append([entryOf(noonMs + 5)])).toBe(true);
   expect(await history.read(everything)).toEqual([entryOf(noonMs + 5)]);
+});
+
+test('what is appended is told once it can be read, and so is that all of it was removed', async () => {
+  const { history, changes } = open();
+  disk.failsWith = 'ENOSPC';
+  void history.append([entryOf(noonMs)]);
+  expect(changes).toEqual([[entryOf(noonMs)]]);
+  expect(await readAll(history)).toEqual([entryOf(noonMs)]);
+  await history.append([]);
+  await history.clear();
+  expect(changes).toEqual([[entryOf(noonMs)], null]);
+});
+
+test('each entry has one place, which stays the same when it is written, and grows', async () => {
+  const { history } = open();
+  const nextDayMs = noonMs + dayMs;
+  const places = async () => {
+    const found: [string, unknown][] = [];
+    for await (const { place, entry } of history.walk('2026-11-25', '2026-11-26')) {
+      if (entry.kind === 'transition') found.push([place, entry.title]);
+    }
+    return found;
+  };
+  await history.append([entryOf(noonMs, { title: 'one' })]);
+  disk.failsWith = 'ENOSPC';
+  await history.append([entryOf(noonMs + 1, { title: 'two' })]);
+  await history.append([entryOf(nextDayMs, { title: 'three' })]);
+  const unwritten = await places();
+  expect(unwritten).toEqual([
+    ['2026-11-25:000000001', 'one'],
+    ['2026-11-25:000000002', 'two'],
+    ['2026-11-26:000000000', 'three'],
+  ]);
+  expect(await history.days()).toEqual(['2026-11-25', '2026-11-26']);
+  disk.failsWith = null;
+  await history.append([entryOf(nextDayMs + 1, { title: 'four' })]);
+  expect(await places()).toEqual([...unwritten, ['2026-11-26:000000001', 'four']]);
 });
 
 test('a start says since when Roomwatch was not running', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  addPin,
+  addPins,
   editPin,
   findSamePin,
   movePin,
@@ -24,8 +24,36 @@ const pins = ['a', 'b', 'c'].map(pinOf);
 const ids = (list: readonly Pin[]) => list.map(({ id }) => id).join('');
 
 describe('pins', () => {
-  test('are added at the end', () => {
-    expect(ids(addPin(pins, pinOf('d')))).toBe('abcd');
+  test('are added at the end, in their order', () => {
+    const addition = addPins(pins, [pinOf('e'), pinOf('d')]);
+    expect(ids(addition.pins)).toBe('abced');
+    expect(ids(addition.added)).toBe('ed');
+    expect(addition.alreadyThere).toEqual([]);
+  });
+
+  test('that watch what is watched already are not added, whichever way their SIDs are written', () => {
+    const session = (id: string, digits: string, accountId = 'account'): Pin => ({
+      ...pinOf(id),
+      accountId,
+      target: { kind: 'session', roomSid, participantSid: `PA${digits.repeat(16)}` },
+    });
+    const addition = addPins(
+      [...pins, session('s', 'ab')],
+      [
+        session('t', 'AB'),
+        { ...pinOf('x'), target: pinOf('a').target },
+        session('u', 'ab', 'other'),
+      ],
+    );
+    expect(ids(addition.pins)).toBe('abcsu');
+    expect(ids(addition.added)).toBe('u');
+    expect(ids(addition.alreadyThere)).toBe('sa');
+  });
+
+  test('that watch the same among those to be added are added once, and none was there before', () => {
+    const addition = addPins(pins, [pinOf('d'), { ...pinOf('e'), target: pinOf('d').target }]);
+    expect(ids(addition.pins)).toBe('abcd');
+    expect(addition.alreadyThere).toEqual([]);
   });
 
   test.each([

@@ -144,6 +144,37 @@ describe('the settings', () => {
     expect(fs.statSync(backup()).mode & 0o077).toBe(0);
   });
 
+  test('keep each part of the view by itself', async () => {
+    await leaveState();
+    const { settings } = await open();
+    settings.changeSettings({ view: { layout: 'list', groupBy: undefined } });
+    settings.changeSettings({ view: { sortBy: 'name' } });
+    settings.flush();
+    const again = await open();
+    expect(again.settings.settings().view).toEqual({
+      layout: 'list',
+      groupBy: 'none',
+      sortBy: 'name',
+    });
+  });
+
+  test.each([
+    ['is none', 'list'],
+    ['has a word of another version', { layout: 'list', groupBy: 'shift', sortBy: 5 }],
+  ])('a stored view that %s falls back in that part alone', async (_, view) => {
+    await leaveState();
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), settings: { keepDays: 7, view } }));
+    const { settings } = await open();
+    expect(settings.settings()).toEqual({
+      ...defaultSettings,
+      keepDays: 7,
+      view:
+        typeof view === 'string'
+          ? defaultSettings.view
+          : { ...defaultSettings.view, layout: 'list' },
+    });
+  });
+
   test('are never read again from the file', async () => {
     await leaveState();
     const { settings } = await open();
@@ -440,6 +471,11 @@ describe('an entry that can not be used', () => {
         settings: { ...defaultSettings, alerts: { ...defaultSettings.alerts, back: false } },
       },
     ],
+    ...[1, '900000', null, -900_000].map((stripSpanMs): [string, object, object] => [
+      `the span of the strips, ${JSON.stringify(stripSpanMs)}`,
+      { settings: { intervalMs: 7_000, stripSpanMs } },
+      { settings: { ...defaultSettings, intervalMs: 7_000 } },
+    ]),
     ['the settings', { settings: 'x' }, { settings: defaultSettings }],
     ['the window', { windowState: { x: 'left' } }, { windowState: null }],
     ['the mutes', { mutes: 'all' }, { mutes: { everythingUntilMs: null, pinsUntilMs: {} } }],

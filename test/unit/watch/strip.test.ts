@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createStrips, stripOf } from '../../../src-main/watch/strip.ts';
 import type { StripEntry, StripPart } from '../../../src-main/watch/strip.ts';
+import { stripSpansMs } from '../../../src-main/storage/settings-schema.ts';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
 
 type Kind = Exclude<CardStatus['kind'], 'unknown'>;
@@ -206,6 +207,39 @@ describe('the strips of a running Roomwatch', () => {
     strips.note('p', changed(0, null, 'connected'));
     expect(strips.of('p', 500, 20)).toMatchObject({ fromMs: 480, toMs: 500 });
     expect(strips.of('p', 500, 9_000)).toMatchObject({ fromMs: 400, toMs: 500 });
+  });
+
+  test.each(stripSpansMs)('of %d ms have a reconnect of six seconds in them', (spanMs) => {
+    const strips = createStrips(Math.max(...stripSpansMs));
+    const nowMs = 10 * 3_600_000;
+    const struggledMs = nowMs - spanMs / 2;
+    strips.note('p', changed(0, null, 'connected'));
+    strips.note('p', changed(struggledMs, 'connected', 'reconnecting'));
+    strips.note('p', changed(struggledMs + 6_000, 'reconnecting', 'connected'));
+    expect(strips.of('p', nowMs, spanMs)).toEqual({
+      fromMs: nowMs - spanMs,
+      toMs: nowMs,
+      parts: [
+        { fromMs: nowMs - spanMs, toMs: struggledMs, status: 'connected' },
+        { fromMs: struggledMs, toMs: struggledMs + 6_000, status: 'reconnecting' },
+        { fromMs: struggledMs + 6_000, toMs: nowMs, status: 'connected' },
+      ],
+    });
+  });
+
+  test('of a night with more changes than are kept say that its beginning is not known', () => {
+    const strips = createStrips(8 * 3_600_000);
+    for (let atMs = 0; atMs < 8 * 3_600_000; atMs += 30_000) {
+      const isEven = (atMs / 30_000) % 2 === 0;
+      const [from, to] = isEven
+        ? (['connected', 'reconnecting'] as const)
+        : (['reconnecting', 'connected'] as const);
+      strips.note('p', changed(atMs, from, to));
+    }
+    const { parts } = strips.of('p', 8 * 3_600_000, 8 * 3_600_000);
+    expect(parts[0]).toMatchObject({ fromMs: 0, status: 'unknown-time' });
+    const lastHour = strips.of('p', 8 * 3_600_000, 3_600_000);
+    expect(lastHour.parts.map(({ status }) => status)).not.toContain('unknown-time');
   });
 
   test('keep a bounded number of changes of a pin, and of the time before know nothing', () => {

@@ -1,6 +1,7 @@
-import type { CardStatus, HistoryEntry } from '../../src-main/contract.ts';
-import { lengthBetween } from './length.ts';
-import type { Length, Moment } from './length.ts';
+import type { CardStatus } from '../watch/card.ts';
+import type { HistoryEntry, TransitionEntry } from './history-entry.ts';
+import { lengthBetween } from './history-length.ts';
+import type { Length, Moment } from './history-length.ts';
 
 /** A change of status. Times in ms; `atMs` on our clock, `sinceMs` on Twilio's. */
 export interface ChangeRow {
@@ -8,6 +9,8 @@ export interface ChangeRow {
   /** When we noticed. */
   atMs: number;
   sinceMs: number | null;
+  /** null: the first look. */
+  from: CardStatus | null;
   to: CardStatus;
   change: 'first-look' | 'joined' | 'again' | 'rejoined' | 'plain';
   /** Of who is back: for how long they were away, or out of every session; null: nobody knows. */
@@ -45,6 +48,17 @@ interface SetBackRow {
 
 export type TimelineRow = ChangeRow | UnwatchedRow | SetBackRow;
 
+/** Makes the rows of one pin's timeline, entry by entry. */
+export interface Timeline {
+  /**
+   * The rows that the next entry makes, oldest first. To be given in the order in which they were written.
+   * How long a change lasted is known, and put into its row, once the next one comes.
+   */
+  take(entry: HistoryEntry): TimelineRow[];
+  /** There is no more: the rows that this makes, and what lasts is left open. */
+  end(): TimelineRow[];
+}
+
 /** Two clocks, or one that is being corrected, never agree to the millisecond. */
 const setBackLeastMs = 1_000;
 /** Two devices with one identity: the second joins before the first is thrown out. */
@@ -61,10 +75,22 @@ interface Gap extends Pick<UnwatchedRow, 'atMs' | 'fromMs' | 'because'> {
  */
 export function timelineOf(
   entries: readonly HistoryEntry[],
-  { isFinal = false }: { isFinal?: boolean } = {},
+  options: { isFinal?: boolean } = {},
 ): TimelineRow[] {
-  const rows: TimelineRow[] = [];
-  const first = entries.find((entry) => entry.kind !== 'start');
+  const timeline = beginTimeline(
+    entries.find((entry) => entry.kind !== 'start'),
+    options,
+  );
+  const rows = entries.flatMap((entry) => timeline.take(entry));
+  return [...rows, ...timeline.end()].reverse();
+}
+
+/** `first`: the first entry that is about this pin alone, as far as there is one. For the rest see `timelineOf`. */
+export function beginTimeline(
+  first: HistoryEntry | undefined,
+  { isFinal = false }: { isFinal?: boolean } = {},
+): Timeline {
+  let rows: TimelineRow[] = [];
   /** Before its first look a pin was not there, so that a start says nothing of it. */
   let isPinned = first !== undefined && !(first.kind === 'transition' && first.from === null);
   let isOver = isFinal && first?.kind === 'sight' && first.status.kind === 'disconnected';
@@ -94,7 +120,7 @@ export function timelineOf(
     gap = null;
   }
 
-  function change(entry: Extract<HistoryEntry, { kind: 'transition' }>): void {
+  function change(entry: TransitionEntry): void {
     const { atMs, sinceMs, from, to, participantSid, cause } = entry;
     const isNoticedLate = cause === 'catch-up';
     const begun: Moment = {
@@ -112,6 +138,7 @@ export function timelineOf(
       kind: 'change',
       atMs,
       sinceMs,
+      from,
       to,
       change: kind,
       away: awayLength !== null && awayLength.ms >= awayLeastMs ? awayLength : null,
@@ -130,29 +157,6 @@ export function timelineOf(
     isOver = entry.final;
   }
 
-  for (const entry of entries) {
-    if (entry.atMs < latestMs - setBackLeastMs) {
-      rows.push({ kind: 'set-back', atMs: entry.atMs, byMs: latestMs - entry.atMs });
-      era++;
-    }
-    latestMs = entry.atMs;
-    if (entry.kind === 'start') open(entry.atMs, entry.lastAliveAtMs, 'not-running');
-    else if (entry.kind === 'transition') {
-      close(entry.atMs);
-      isPinned = true;
-      change(entry);
-    } else {
-      isPinned = true;
-      // The first look of a run does not know of the one before it.
-      const isFirstOfRun = entry.sight === 'regained' && entry.lastSeenAtMs === null;
-      open(entry.atMs, entry.lastSeenAtMs, isFirstOfRun ? 'not-running' : 'no-sight');
-      if (entry.sight === 'regained') close(entry.atMs);
-    }
-  }
-  endLast();
-  close(null);
-  return rows.reverse();
-
   /** What can't be seen any more lasted at least until it was seen last. */
   function endLast(): void {
     if (last?.row.lasted !== 'so-far' || gap === null) return;
@@ -165,19 +169,47 @@ export function timelineOf(
     };
     last.row.lasted = lengthBetween(last.begun, unseen);
   }
+
+  return {
+    take(entry) {
+      rows = [];
+      if (entry.atMs < latestMs - setBackLeastMs) {
+        rows.push({ kind: 'set-back', atMs: entry.atMs, byMs: latestMs - entry.atMs });
+        era++;
+      }
+      latestMs = entry.atMs;
+      if (entry.kind === 'start') open(entry.atMs, entry.lastAliveAtMs, 'not-running');
+      else if (entry.kind === 'transition') {
+        close(entry.atMs);
+        isPinned = true;
+        change(entry);
+      } else {
+        isPinned = true;
+        // The first look of a run does not know of the one before it.
+        const isFirstOfRun = entry.sight === 'regained' && entry.lastSeenAtMs === null;
+        open(entry.atMs, entry.lastSeenAtMs, isFirstOfRun ? 'not-running' : 'no-sight');
+        if (entry.sight === 'regained') close(entry.atMs);
+      }
+      return rows;
+    },
+    end() {
+      rows = [];
+      endLast();
+      close(null);
+      return rows;
+    },
+  };
 }
 
-type Transition = Extract<HistoryEntry, { kind: 'transition' }>;
-
 /** A session never comes back after it ended, so that who is back after that is in another. */
-function isAnotherSession(sidBefore: string | null, entry: Transition): boolean {
+function isAnotherSession(sidBefore: string | null, entry: TransitionEntry): boolean {
   const { from, to, participantSid } = entry;
   if (participantSid === null) return false;
   if (sidBefore !== null) return participantSid !== sidBefore;
   return from?.kind === 'disconnected' && (to.kind === 'connected' || to.kind === 'reconnecting');
 }
 
-function changeKind({ from, to }: Transition, isNewSession: boolean): ChangeRow['change'] {
+function changeKind({ from, to }: TransitionEntry, isNewSession: boolean): ChangeRow['change'] {
   if (from === null) return 'first-look';
   if (to.kind !== 'connected') return 'plain';
   if (isNewSession) return 'rejoined';

@@ -1,0 +1,120 @@
+import type { ApiError, RequestOf, RoomAnswer, RoomPerson, RoomsAnswer } from './contract.ts';
+import type { Participant } from './twilio/participant.ts';
+import { targetKey } from './twilio/pin-target.ts';
+import { isUsableName } from './twilio/read-pin-target.ts';
+import type { Room } from './twilio/room.ts';
+import { isRoomSid, isSameSid } from './twilio/sid.ts';
+import type { VideoApi } from './twilio/video-api.ts';
+import type { Budget } from './watch/budget.ts';
+import type { Pin } from './watch/pin.ts';
+
+/** Lists of rooms that can be read on; the oldest is forgotten. */
+const mostPlaces = 20;
+
+/** Whom there is to pin: the rooms in progress, and who is in one of them. */
+export interface RoomPicking {
+  readRooms(request: RequestOf<'readRooms'>): Promise<RoomsAnswer>;
+  readRoom(request: RequestOf<'readRoom'>): Promise<RoomAnswer>;
+}
+
+/**
+ * `apiOf`: undefined while the account's credentials are not at hand. Its reads take turns in the account's
+ * budget, which is told what Twilio accepts and refuses.
+ */
+export function createRoomPicking(world: {
+  apiOf: (accountId: string) => VideoApi | undefined;
+  budgetOf: (accountId: string) => Pick<Budget, 'accepted' | 'refused'>;
+  pins: () => readonly Pin[];
+  newToken: () => string;
+}): RoomPicking {
+  /** Where lists go on. The window gets only the token: no URL of its making is ever asked. */
+  const places = new Map<string, { api: VideoApi; url: string }>();
+
+  function keepPlace(api: VideoApi, url: string): string {
+    const token = world.newToken();
+    places.set(token, { api, url });
+    const [oldest] = places.keys();
+    if (places.size > mostPlaces && oldest !== undefined) places.delete(oldest);
+    return token;
+  }
+
+  function refusal(accountId: string, error: ApiError) {
+    if (error.kind === 'rate-limited') world.budgetOf(accountId).refused(error.retryAfterMs);
+    return { ok: false, kind: 'twilio', error } as const;
+  }
+
+  return {
+    async readRooms({ accountId, page }) {
+      const api = world.apiOf(accountId);
+      if (api === undefined) return { ok: false, kind: 'account-not-ready' };
+      const place = page === null ? null : places.get(page);
+      // An account that was changed has another API, which its old list is not of.
+      if (place === undefined || (place !== null && place.api !== api)) {
+        return { ok: false, kind: 'outdated' };
+      }
+      const answer = await api.listRooms(place?.url ?? null);
+      if (!answer.ok) return refusal(accountId, answer.error);
+      world.budgetOf(accountId).accepted();
+      const { rooms, nextPageUrl } = answer.value;
+      return {
+        ok: true,
+        rooms: rooms.map((room) => ({
+          sid: room.sid,
+          name: nameOf(room),
+          dateCreatedMs: room.dateCreatedMs,
+        })),
+        nextPage: nextPageUrl === null ? null : keepPlace(api, nextPageUrl),
+      };
+    },
+
+    async readRoom({ accountId, roomSid }) {
+      const api = world.apiOf(accountId);
+      if (api === undefined) return { ok: false, kind: 'account-not-ready' };
+      const room = await api.fetchRoom(roomSid);
+      if (!room.ok) return refusal(accountId, room.error);
+      if (room.value.status !== null && room.value.status !== 'in-progress') {
+        return { ok: true, isOver: true, people: [] };
+      }
+      const connected = await api.listParticipants(roomSid, { status: 'connected' });
+      if (!connected.ok) return refusal(accountId, connected.error);
+      const reconnecting = await api.listParticipants(roomSid, { status: 'reconnecting' });
+      if (!reconnecting.ok) return refusal(accountId, reconnecting.error);
+      world.budgetOf(accountId).accepted();
+      // Who is in both began to struggle between the two reads; the later one counts.
+      const bySid = new Map(
+        [...connected.value, ...reconnecting.value].map((one) => [one.sid, one] as const),
+      );
+      const pins = world.pins().filter((pin) => pin.accountId === accountId);
+      return {
+        ok: true,
+        isOver: false,
+        people: [...bySid.values()].map((one) => personOf(one, room.value, pins)),
+      };
+    },
+  };
+}
+
+/** The room's unique name; null where it was given none, and Twilio says its SID instead. */
+function nameOf({ uniqueName }: Pick<Room, 'uniqueName'>): string | null {
+  return uniqueName === null || isRoomSid(uniqueName) ? null : uniqueName;
+}
+
+function personOf(participant: Participant, room: Room, pins: readonly Pin[]): RoomPerson {
+  const { sid, identity, status, startTimeMs } = participant;
+  const name = nameOf(room);
+  const asSession = { kind: 'session', roomSid: room.sid, participantSid: sid } as const;
+  const asPerson =
+    identity !== null && isUsableName('identity', identity)
+      ? {
+          kind: 'person' as const,
+          room: name !== null && isUsableName('room name', name) ? name : room.sid,
+          identity,
+        }
+      : null;
+  const isPinned = pins.some(({ target }) =>
+    target.kind === 'session'
+      ? targetKey(target) === targetKey(asSession)
+      : target.identity === identity && (target.room === name || isSameSid(target.room, room.sid)),
+  );
+  return { sid, identity, status, startTimeMs, asPerson, asSession, isPinned };
+}

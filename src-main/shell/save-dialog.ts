@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { BrowserWindow, dialog } from 'electron';
+import type { WebContents } from 'electron';
+
+/** Asks the user, by the system's own dialog, where to save the history; null: they don't want to. */
+export async function askWhereToSave(
+  contents: WebContents | null,
+  { folder, nowMs, extension }: { folder: string; nowMs: number; extension: string },
+): Promise<string | null> {
+  // In Sweden the user's day is written as ISO 8601 has it.
+  const day = new Date(nowMs).toLocaleDateString('sv');
+  const asked = {
+    defaultPath: join(folder, `roomwatch-history-${day}.${extension}`),
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  };
+  const window = contents === null ? null : BrowserWindow.fromWebContents(contents);
+  const { canceled, filePath } =
+    window === null
+      ? await dialog.showSaveDialog(asked)
+      : await dialog.showSaveDialog(window, asked);
+  return canceled || filePath === '' ? null : filePath;
+}

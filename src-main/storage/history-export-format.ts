@@ -1,0 +1,11 @@
+import type { HistoryProblem } from './history-problem.ts';
+
+/** As what the history can be exported. */
+export const exportFormats = ['csv', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What became of an export. `fileName` is the file's own name, without its folder. */
+export type ExportResult =
+  | { kind: 'saved'; fileName: string; rows: number }
+  | { kind: 'cancelled' }
+  | { kind: 'not-saved'; problem: HistoryProblem };

@@ -1,0 +1,7 @@
+import type { AppContext } from '../ui/app-context.ts';
+
+/** Opens a link in the system's browser; says so where that is not allowed. */
+export async function openLink({ bridge, toasts }: AppContext, url: string): Promise<void> {
+  const opened = await bridge.openLink({ url }).catch(() => ({ ok: false }));
+  if (!opened.ok) toasts.show('Roomwatch opens only Twilio’s own links. You can copy it instead.');
+}

@@ -1,0 +1,30 @@
+const dayMs = 86_400_000;
+
+/** How far back the history's list reaches. */
+export const listSpans = {
+  today: { words: 'Today', past: 'today' },
+  day: { words: '24 hours', past: 'in the last 24 hours' },
+  week: { words: '7 days', past: 'in the last 7 days' },
+  month: { words: '30 days', past: 'in the last 30 days' },
+  all: { words: 'All', past: 'in all that is kept' },
+} as const;
+
+export type ListSpan = keyof typeof listSpans;
+
+/** From when on the list reaches back, on our clock (ms). A day begins at the user's midnight. */
+export function spanFromMs(span: ListSpan, nowMs: number): number {
+  switch (span) {
+    case 'today':
+      return new Date(nowMs).setHours(0, 0, 0, 0);
+    case 'day':
+      return nowMs - dayMs;
+    case 'week':
+      return nowMs - 7 * dayMs;
+    case 'month':
+      return nowMs - 30 * dayMs;
+    case 'all':
+      return 0;
+    default:
+      return span satisfies never;
+  }
+}

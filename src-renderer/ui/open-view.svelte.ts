@@ -1,0 +1,15 @@
+/** What fills the window under its header. `pinId`: the history of that pin alone; null: of all. */
+export type ViewRequest = { kind: 'board' } | { kind: 'history'; pinId: string | null };
+
+/** Which view is open. The watching and the telling go on, whichever it is. */
+export class OpenView {
+  #current = $state.raw<ViewRequest>({ kind: 'board' });
+
+  get current(): ViewRequest {
+    return this.#current;
+  }
+
+  open(request: ViewRequest): void {
+    this.#current = request;
+  }
+}
