@@ -47,6 +47,12 @@ function rows(): Promise<string[]> {
     );
 }
 
+async function countWritten(): Promise<number> {
+  const filter = { text: '', pinId: null, room: null, status: null, fromMs: 0 };
+  const page = await window.roomwatch.searchHistory({ filter, before: null });
+  return page?.rows.filter(({ row }) => row.kind === 'change').length ?? 0;
+}
+
 /** Maya struggles and recovers, and Ines drops. */
 async function letThingsHappen(): Promise<string[]> {
   const { page } = roomwatch;
@@ -56,6 +62,8 @@ async function letThingsHappen(): Promise<string[]> {
   await cardsAre(page, { connected: 2 });
   video.world.disconnect(inesSid);
   await cardsAre(page, { connected: 1, disconnected: 1 });
+  // A card changes before the change is written down.
+  await expect.poll(() => page.evaluate(countWritten)).toBe(5);
   return [
     'Ines Duarte: Disconnected',
     'Maya Lindqvist: Connected',
