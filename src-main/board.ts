@@ -8,6 +8,7 @@ import { demoAccountId, demoAccountName } from './demo-mode.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
+import type { PinnedRooms } from './pinned-rooms.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import { isRoomSid } from './twilio/sid.ts';
 import type { Card } from './watch/card.ts';
@@ -20,6 +21,7 @@ interface BoardWorld {
   store: Pick<SettingsStore, 'settings'>;
   accounts: Pick<Accounts, 'list'>;
   pinboard: Pinboard;
+  pinnedRooms: Pick<PinnedRooms, 'views'>;
   watcher: Watcher;
   demo: DemoMode;
   notices: Notices;
@@ -119,6 +121,7 @@ export function createBoard(world: BoardWorld): Board {
       mode: mode(),
       accounts,
       cards: cardsOf(pinboard.shown(mode())),
+      pinnedRooms: mode() === 'own' ? world.pinnedRooms.views(accountName) : [],
       settings: world.store.settings(),
       notices: world.notices.list(currentNotices(accounts, sight)),
       everythingMutedUntilMs: world.everythingMutedUntilMs(),

@@ -13,6 +13,7 @@ import { roomNameOf } from './twilio/pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
 import type { Strip } from './watch/strip.ts';
+import type { RoomProblem, RoomSight } from './watch/room-watch.ts';
 import type { SessionTracks, TracksPart, TracksProblem } from './watch/track-watch.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { AlertKind } from './alert/rules.ts';
@@ -70,6 +71,7 @@ export type {
   PinReading,
   PinTarget,
   PublishedTrack,
+  RoomProblem,
   SessionTracks,
   Settings,
   StaleReason,
@@ -167,6 +169,8 @@ export interface BoardView {
   accounts: AccountView[];
   /** In the user's order. */
   cards: CardView[];
+  /** In the order in which they were pinned; none while the demo is shown. */
+  pinnedRooms: PinnedRoomView[];
   settings: Settings;
   notices: Notice[];
   /** Until when nothing is told at all, on our clock (ms); null: alerts are told. */
@@ -260,6 +264,25 @@ export type AddPinsResult =
   | { ok: true; pinIds: string[]; alreadyPinnedIds: string[] }
   | { ok: false; kind: 'no-such-account' };
 
+/** `already-pinned`: as a whole. */
+export type PinRoomResult =
+  | { ok: true; roomId: string }
+  | { ok: false; kind: 'already-pinned'; roomId: string }
+  | { ok: false; kind: 'no-such-account' };
+
+/** A room that is pinned whole: everyone in it, and whoever joins. */
+export interface PinnedRoomView extends RoomSight {
+  roomId: string;
+  accountId: string;
+  accountName: string;
+  /** As it was pinned: a unique name, by which each next room of that name is meant too, or a SID. */
+  room: string;
+  /** What it is called: its unique name, or its SID where it has none or it isn't known. */
+  roomName: string;
+  /** How many were unpinned while they were in it, and are not pinned again. */
+  leftOutCount: number;
+}
+
 /** A room in progress. `name`: its unique name; null where it has none. */
 export interface RoomInProgress {
   sid: string;
@@ -299,6 +322,9 @@ export type RoomAnswer = { ok: true; isOver: boolean; people: RoomPerson[] } | P
 /** What became of a trial notification. */
 export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
 
+/** A room's unique name or its SID. */
+const roomText = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+
 const pinTargetSchema: v.GenericSchema<unknown, PinTarget> = v.variant('kind', [
   v.object({
     kind: v.literal('session'),
@@ -307,7 +333,7 @@ const pinTargetSchema: v.GenericSchema<unknown, PinTarget> = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('person'),
-    room: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+    room: roomText,
     identity: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
     followsRoomName: v.optional(v.boolean()),
   }),
@@ -387,6 +413,14 @@ export const requests = {
   readRoom: channel<RoomAnswer>()(
     v.object({ accountId: id, roomSid: v.pipe(v.string(), v.regex(/^RM[0-9a-fA-F]{32}$/)) }),
   ),
+  /** Pins everyone in a room, and whoever joins it later. `room`: its unique name or its SID. */
+  pinRoom: channel<PinRoomResult>()(v.object({ accountId: id, room: roomText })),
+  /** Nobody else is pinned for that they join; those who were stay pinned. */
+  unpinRoom: channel<undefined>()(v.object({ roomId: id })),
+  /** Undoes `unpinRoom`. */
+  restoreRoom: channel<undefined>()(v.object({ roomId: id })),
+  /** Those who were unpinned while they were in the room are pinned again if they still are, or when they join. */
+  pinLeftOut: channel<undefined>()(v.object({ roomId: id })),
   editPin: channel<undefined>()(
     v.object({
       pinId: id,

@@ -12,6 +12,7 @@ import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
 import type { ExportResult, HistoryEntry, HistoryPage, RequestOf } from './contract.ts';
 import type { SettingsStore } from './storage/settings.ts';
+import type { PinnedRooms } from './pinned-rooms.ts';
 import type { RoomPicking } from './room-picking.ts';
 import { readPinList } from './twilio/read-pin-list.ts';
 import { readPinTarget } from './twilio/read-pin-target.ts';
@@ -24,6 +25,7 @@ export function createHandlers(world: {
   store: SettingsStore;
   accounts: Accounts;
   pinboard: Pinboard;
+  pinnedRooms: PinnedRooms;
   roomPicking: RoomPicking;
   watcher: Watcher;
   board: Board;
@@ -39,7 +41,7 @@ export function createHandlers(world: {
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   onBoardRead: () => void;
 }): Handlers {
-  const { store, accounts, pinboard, watcher, board, demo } = world;
+  const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
 
   return {
     readBoard() {
@@ -57,7 +59,9 @@ export function createHandlers(world: {
       if (!saved.ok) return saved;
       const account = accounts.find(saved.accountId);
       if (account !== undefined) {
-        pinboard.adopt(account, (accountId) => accounts.find(accountId) === undefined);
+        const isGone = (accountId: string) => accounts.find(accountId) === undefined;
+        pinboard.adopt(account, isGone);
+        pinnedRooms.adopt(account, isGone);
       }
       if (draft.id === null) await demo.hide();
       return saved;
@@ -67,10 +71,10 @@ export function createHandlers(world: {
       if (pins.kind === 'move' && taker === undefined) throw new Error('No such account.');
       const removed = await accounts.remove(accountId);
       if (!removed.ok) return removed;
-      pinboard.leaveAccount(
-        accountId,
-        pins.kind === 'move' ? { kind: 'move', toAccount: taker! } : { kind: pins.kind },
-      );
+      const fate =
+        pins.kind === 'move' ? ({ kind: 'move', toAccount: taker! } as const) : { kind: pins.kind };
+      pinnedRooms.leaveAccount(accountId, fate);
+      pinboard.leaveAccount(accountId, fate);
       return removed;
     },
     async retryAccount({ accountId }) {
@@ -91,9 +95,23 @@ export function createHandlers(world: {
     },
     readRooms: world.roomPicking.readRooms,
     readRoom: world.roomPicking.readRoom,
+    pinRoom(request) {
+      const account = accounts.find(request.accountId);
+      if (account === undefined) return { ok: false, kind: 'no-such-account' };
+      return pinnedRooms.add(request, account.accountSid);
+    },
+    unpinRoom: ({ roomId }) => pinnedRooms.remove(roomId),
+    restoreRoom: ({ roomId }) => pinnedRooms.restore(roomId),
+    pinLeftOut: ({ roomId }) => pinnedRooms.pinLeftOut(roomId),
     editPin: (request) => pinboard.edit(request),
-    removePin: ({ pinId }) => pinboard.remove(pinId),
-    restorePin: ({ pinId }) => pinboard.restore(pinId),
+    removePin({ pinId }) {
+      pinnedRooms.leaveOut(pinId);
+      pinboard.remove(pinId);
+    },
+    restorePin({ pinId }) {
+      pinboard.restore(pinId);
+      pinnedRooms.takeBack(pinId);
+    },
     movePin: ({ pinId, toIndex }) => pinboard.move(pinId, toIndex),
     changeSettings(change) {
       store.changeSettings(change);

@@ -24,6 +24,7 @@ import { createInOrder } from './in-order.ts';
 import { send, serveContract } from './ipc.ts';
 import { createNotices } from './notices.ts';
 import { createPinboard } from './pinboard.ts';
+import { createPinnedRooms } from './pinned-rooms.ts';
 import { createRoomPicking } from './room-picking.ts';
 import { appUrl, registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { createCloser } from './shell/closer.ts';
@@ -45,6 +46,7 @@ import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
 import { createBudgets } from './watch/budgets.ts';
+import { createRoomWatch } from './watch/room-watch.ts';
 import { createStrips } from './watch/strip.ts';
 import { createTrackWatch } from './watch/track-watch.ts';
 import { trackedSession } from './watch/tracked-session.ts';
@@ -174,12 +176,36 @@ async function start(): Promise<void> {
     board.changed();
   }
 
+  const pinnedRooms = createPinnedRooms({
+    store,
+    pinboard,
+    cardOf: (pinId) => watcher.cardOf(pinId),
+    roomNameOf: (roomSid) => watcher.roomNameOf(roomSid),
+    sightOf: (roomId) => roomWatch.sightOf(roomId),
+    nowMs: clock.now,
+    newId: randomUUID,
+    onChanged() {
+      roomWatch.setRooms(store.pinnedRooms());
+      board.changed();
+    },
+  });
+  const roomWatch = createRoomWatch({
+    clock,
+    intervalMs: () => store.settings().intervalMs,
+    apiOf: (accountId) => apis.get(accountId) ?? null,
+    onRefused: (accountId, retryAfterMs) => budgets.of(accountId).refused(retryAfterMs),
+    onListed: (room, people, joined) => pinnedRooms.found(room, people, joined),
+    onSightChanged: () => board.changed(),
+    onFault: logFault,
+  });
+
   const apis = new Map<string, VideoApi>();
   function setAccess(accountId: string, to: Access): void {
     if (to.kind === 'ready') apis.set(accountId, to.api);
     else apis.delete(accountId);
     board.accepted(accountId);
     watcher.setAccess(accountId, to);
+    roomWatch.lookNow(accountId);
   }
 
   const memoryOf = (pinId: string) =>
@@ -208,6 +234,8 @@ async function start(): Promise<void> {
       logLine(sightLine(clock.now(), `Twilio accepts the account “${name}” again`));
     },
     onRoomNamed: () => board.changed(),
+    // After the look, which is not to get other pins while it goes on.
+    onRoomListed: (...listed) => setImmediate(() => roomWatch.wasListed(...listed)),
     onStretched: () => board.changed(),
     onCatchUp(state) {
       inOrder(null, () => {
@@ -235,6 +263,7 @@ async function start(): Promise<void> {
     store,
     accounts,
     pinboard,
+    pinnedRooms,
     watcher,
     demo,
     notices,
@@ -347,6 +376,7 @@ async function start(): Promise<void> {
       store,
       accounts,
       pinboard,
+      pinnedRooms,
       roomPicking: createRoomPicking({
         apiOf: (accountId) => apis.get(accountId),
         budgetOf: budgets.of,
@@ -387,7 +417,8 @@ async function start(): Promise<void> {
   const access = createAccessKeeper({
     accounts,
     clock,
-    accountsOfPins: () => pinboard.shown('own').map(({ accountId }) => accountId),
+    accountsOfPins: () =>
+      [...store.pins(), ...store.pinnedRooms()].map(({ accountId }) => accountId),
     keychainAsksQuietly: process.platform !== 'darwin',
     createApi: (accountId, baseUrl, credentials) => createApi(baseUrl, credentials, accountId),
     setAccess,
@@ -411,6 +442,7 @@ async function start(): Promise<void> {
     mainWindow.letGo();
     watcher.stop();
     tracks.stop();
+    roomWatch.stop();
     teller.stop();
     access.stop();
     budgets.stop();
@@ -430,9 +462,12 @@ async function start(): Promise<void> {
   await recorder.restore(pinboard.all()).catch(logFault);
   watcher.setPins(pinboard.all());
   watcher.start();
+  roomWatch.setRooms(store.pinnedRooms());
   access.refresh().catch(logFault);
   setMenu();
-  const nothingYet = store.accounts().length === 0 && store.pins().length === 0;
+  const nothingYet = [store.accounts(), store.pins(), store.pinnedRooms()].every(
+    ({ length }) => length === 0,
+  );
   if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(logFault);
   mainWindow.show();
 }

@@ -5,6 +5,7 @@ import { addPins, editPin, findSamePin, movePin, removePin, restorePin } from '.
 import type { RemovedPin } from './storage/pins.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import type { PinMemory } from './storage/stored-state.ts';
+import type { PinTarget } from './twilio/pin-target.ts';
 import { isSameSid } from './twilio/sid.ts';
 import type { Pin } from './watch/pin.ts';
 
@@ -22,6 +23,15 @@ export interface Pinboard {
   add(request: RequestOf<'addPin'>, accountSid: string): AddPinResult;
   /** Adds several in one go; what is pinned already, or twice among them, is left out and told. */
   addMany(request: RequestOf<'addPins'>, accountSid: string): AddPinsResult;
+  /**
+   * Adds who was found in a room, as far as nobody watches them yet. `memory`: what was known of each of them
+   * until then; null: nothing, so that the first look at them is silent.
+   */
+  addFound(
+    account: { accountId: string; accountSid: string },
+    targets: readonly PinTarget[],
+    memory: PinMemory | null,
+  ): void;
   edit(request: RequestOf<'editPin'>): void;
   remove(pinId: string): void;
   restore(pinId: string): void;
@@ -77,6 +87,7 @@ export function createPinboard(world: {
     accountId: string,
     accountSid: string,
     pins: RequestOf<'addPins'>['pins'],
+    memory: PinMemory | null = null,
   ): { pinIds: string[]; alreadyPinnedIds: string[] } {
     const candidates = pins.map(({ target, label, note }): Pin => ({
       id: world.newId(),
@@ -87,7 +98,12 @@ export function createPinboard(world: {
       note: text(note),
     }));
     const addition = addPins(store.pins(), candidates);
-    if (addition.added.length > 0) setOwn(addition.pins);
+    if (addition.added.length > 0) {
+      store.setPins(addition.pins);
+      // Before they are watched, which begins with what is known of them.
+      if (memory !== null) for (const { id } of addition.added) store.remember(id, memory);
+      world.onChanged();
+    }
     return {
       pinIds: addition.added.map(({ id }) => id),
       alreadyPinnedIds: addition.alreadyThere.map(({ id }) => id),
@@ -108,6 +124,10 @@ export function createPinboard(world: {
       ok: true,
       ...addAll(accountId, accountSid, pins),
     }),
+    addFound({ accountId, accountSid }, targets, memory) {
+      const pins = targets.map((target) => ({ target, label: null, note: null }));
+      addAll(accountId, accountSid, pins, memory);
+    },
     edit({ pinId, label, note, followsRoomName }) {
       const changed = { label: text(label), note: text(note), followsRoomName };
       change(pinId, (pins) => editPin(pins, pinId, changed));

@@ -1,9 +1,8 @@
 import type { ApiError, RequestOf, RoomAnswer, RoomPerson, RoomsAnswer } from './contract.ts';
+import { givenName, isWatched, personTarget, sessionTarget } from './room-people.ts';
 import type { Participant } from './twilio/participant.ts';
-import { targetKey } from './twilio/pin-target.ts';
-import { isUsableName } from './twilio/read-pin-target.ts';
+import { listPeopleInside } from './twilio/people-inside.ts';
 import type { Room } from './twilio/room.ts';
-import { isRoomSid, isSameSid } from './twilio/sid.ts';
 import type { VideoApi } from './twilio/video-api.ts';
 import type { Budget } from './watch/budget.ts';
 import type { Pin } from './watch/pin.ts';
@@ -60,7 +59,7 @@ export function createRoomPicking(world: {
         ok: true,
         rooms: rooms.map((room) => ({
           sid: room.sid,
-          name: nameOf(room),
+          name: givenName(room.uniqueName),
           dateCreatedMs: room.dateCreatedMs,
         })),
         nextPage: nextPageUrl === null ? null : keepPlace(api, nextPageUrl),
@@ -75,46 +74,29 @@ export function createRoomPicking(world: {
       if (room.value.status !== null && room.value.status !== 'in-progress') {
         return { ok: true, isOver: true, people: [] };
       }
-      const connected = await api.listParticipants(roomSid, { status: 'connected' });
-      if (!connected.ok) return refusal(accountId, connected.error);
-      const reconnecting = await api.listParticipants(roomSid, { status: 'reconnecting' });
-      if (!reconnecting.ok) return refusal(accountId, reconnecting.error);
+      const people = await listPeopleInside(api, roomSid);
+      if (!people.ok) return refusal(accountId, people.error);
       world.budgetOf(accountId).accepted();
-      // Who is in both began to struggle between the two reads; the later one counts.
-      const bySid = new Map(
-        [...connected.value, ...reconnecting.value].map((one) => [one.sid, one] as const),
-      );
       const pins = world.pins().filter((pin) => pin.accountId === accountId);
       return {
         ok: true,
         isOver: false,
-        people: [...bySid.values()].map((one) => personOf(one, room.value, pins)),
+        people: people.value.map((one) => personOf(one, room.value, pins)),
       };
     },
   };
 }
 
-/** The room's unique name; null where it was given none, and Twilio says its SID instead. */
-function nameOf({ uniqueName }: Pick<Room, 'uniqueName'>): string | null {
-  return uniqueName === null || isRoomSid(uniqueName) ? null : uniqueName;
-}
-
 function personOf(participant: Participant, room: Room, pins: readonly Pin[]): RoomPerson {
   const { sid, identity, status, startTimeMs } = participant;
-  const name = nameOf(room);
-  const asSession = { kind: 'session', roomSid: room.sid, participantSid: sid } as const;
-  const asPerson =
-    identity !== null && isUsableName('identity', identity)
-      ? {
-          kind: 'person' as const,
-          room: name !== null && isUsableName('room name', name) ? name : room.sid,
-          identity,
-        }
-      : null;
-  const isPinned = pins.some(({ target }) =>
-    target.kind === 'session'
-      ? targetKey(target) === targetKey(asSession)
-      : target.identity === identity && (target.room === name || isSameSid(target.room, room.sid)),
-  );
-  return { sid, identity, status, startTimeMs, asPerson, asSession, isPinned };
+  const named = { sid: room.sid, name: givenName(room.uniqueName) };
+  return {
+    sid,
+    identity,
+    status,
+    startTimeMs,
+    asPerson: personTarget(identity, named),
+    asSession: sessionTarget(sid, named),
+    isPinned: isWatched(participant, named, pins),
+  };
 }

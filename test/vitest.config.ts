@@ -26,7 +26,13 @@ export default defineConfig({
       {
         extends: true,
         plugins: [svelte(), svelteTesting()],
-        test: { name: 'component', include: ['test/component/**/*.test.ts'], environment: 'jsdom' },
+        test: {
+          name: 'component',
+          include: ['test/component/**/*.test.ts'],
+          environment: 'jsdom',
+          // Some look at a whole view with axe, or at thousands of rows, whatever else the machine does.
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,

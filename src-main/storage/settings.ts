@@ -5,6 +5,7 @@ import type { AccountStore } from '../account/accounts.ts';
 import type { Mutes } from '../alert/mute.ts';
 import type { Clock } from '../twilio/clock.ts';
 import type { Pin } from '../watch/pin.ts';
+import type { PinnedRoom } from '../watch/pinned-room.ts';
 import type { Settings } from './settings-schema.ts';
 import { backUp, keepNewerForm, readAtStart } from './settings-files.ts';
 import type { Restored } from './settings-files.ts';
@@ -38,6 +39,9 @@ export interface SettingsStore extends AccountStore {
   pins(): readonly Pin[];
   /** Written at once. What is remembered of a pin that is not among them is forgotten. True when on disk. */
   setPins(pins: readonly Pin[]): boolean;
+  pinnedRooms(): readonly PinnedRoom[];
+  /** Written at once. True when on disk. */
+  setPinnedRooms(rooms: readonly PinnedRoom[]): boolean;
   accounts(): readonly StoredAccount[];
   /** Written at once. True when on disk. */
   setAccounts(accounts: readonly StoredAccount[]): boolean;
@@ -176,6 +180,11 @@ export async function openSettings({
       const ids = new Set(pins.map(({ id }) => id));
       const memory = new Map([...state.memory].filter(([pinId]) => ids.has(pinId)));
       change({ pins, memory });
+      return write(true);
+    },
+    pinnedRooms: () => state.pinnedRooms,
+    setPinnedRooms(pinnedRooms) {
+      change({ pinnedRooms });
       return write(true);
     },
     accounts: () => state.accounts,

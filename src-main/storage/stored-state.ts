@@ -8,6 +8,7 @@ import type { Mutes } from '../alert/mute.ts';
 import { isAccountSid, isParticipantSid, isRoomSid } from '../twilio/sid.ts';
 import type { CardStatus } from '../watch/card.ts';
 import type { Pin } from '../watch/pin.ts';
+import type { PinnedRoom } from '../watch/pinned-room.ts';
 import { settingsSchema } from './settings-schema.ts';
 import type { Settings } from './settings-schema.ts';
 
@@ -31,6 +32,7 @@ export interface StoredState {
   settings: Settings;
   /** In the user's order. */
   pins: readonly Pin[];
+  pinnedRooms: readonly PinnedRoom[];
   accounts: readonly StoredAccount[];
   /** By pin id. */
   memory: ReadonlyMap<string, PinMemory>;
@@ -38,7 +40,11 @@ export interface StoredState {
   windowState: WindowState | null;
   toldAboutTray: boolean;
   /** Entries that can't be used, as they were read: kept for a version, or a person, that can. */
-  setAside: { pins: readonly unknown[]; accounts: readonly unknown[] };
+  setAside: {
+    pins: readonly unknown[];
+    pinnedRooms: readonly unknown[];
+    accounts: readonly unknown[];
+  };
   /** The whole as it was read, for what is in it beside the above. */
   raw: Readonly<Record<string, unknown>>;
 }
@@ -68,6 +74,14 @@ const pinSchema: v.GenericSchema<unknown, Pin> = v.looseObject({
   ]),
   label: optionalText,
   note: optionalText,
+});
+
+const pinnedRoomSchema: v.GenericSchema<unknown, PinnedRoom> = v.looseObject({
+  id: named,
+  accountId: named,
+  accountSid: v.pipe(v.string(), v.check(isAccountSid)),
+  room: named,
+  leftOut: v.fallback(v.array(named), []),
 });
 
 const statusSchema: v.GenericSchema<unknown, CardStatus> = v.variant('kind', [
@@ -157,17 +171,23 @@ export function readStored(raw: Record<string, unknown>): StoredState {
     entriesOf(raw.accounts),
     entriesOf(setAside.accounts),
   );
+  const pinnedRooms = readEntries(
+    pinnedRoomSchema,
+    entriesOf(raw.pinnedRooms),
+    entriesOf(setAside.pinnedRooms),
+  );
   const windowState = v.safeParse(windowSchema, raw.windowState);
   const mutes = v.safeParse(mutesSchema, raw.mutes);
   return {
     settings: v.parse(settingsSchema, objectOf(raw.settings)),
     pins: pins.good,
+    pinnedRooms: pinnedRooms.good,
     accounts: accounts.good,
     memory: readMemory(raw.memory),
     mutes: mutes.success ? mutes.output : nothingMuted,
     windowState: windowState.success ? windowState.output : null,
     toldAboutTray: raw.toldAboutTray === true,
-    setAside: { pins: pins.bad, accounts: accounts.bad },
+    setAside: { pins: pins.bad, pinnedRooms: pinnedRooms.bad, accounts: accounts.bad },
     raw,
   };
 }
@@ -203,13 +223,14 @@ function readMemory(raw: unknown): Map<string, PinMemory> {
  * changed, go back as they came, and so does the version of a newer Roomwatch.
  */
 export function writeStored(state: StoredState): Record<string, unknown> {
-  const { settings, pins, accounts, memory, mutes, windowState, toldAboutTray, setAside, raw } =
-    state;
+  const { settings, pins, pinnedRooms, accounts, memory, mutes } = state;
+  const { windowState, toldAboutTray, setAside, raw } = state;
   return {
     ...raw,
     version: Math.max(formVersion, versionOf(raw)),
     settings: mergeSettings(objectOf(raw.settings), settings),
     pins,
+    pinnedRooms,
     accounts,
     memory: Object.fromEntries(memory),
     mutes,

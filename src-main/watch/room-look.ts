@@ -12,7 +12,8 @@ const enoughMissing = 3;
  * Looks at several pins of one room through the lists of its participants, and reports each that they
  * settle. Those that it doesn't are not reported and are to be looked at by themselves: absence from a
  * list is a question, not an answer. Whether the list of the connected holds people who are reconnecting
- * is not documented, so it is right either way. Rejects only when `signal` aborts.
+ * is not documented, so it is right either way. Rejects only when `signal` aborts. `onConnected` is told
+ * who is connected, as soon as that was read.
  */
 export async function lookAtRoom<One extends Looked>(
   room: string,
@@ -21,6 +22,7 @@ export async function lookAtRoom<One extends Looked>(
   clock: Clock,
   signal: AbortSignal,
   report: (one: One, sighting: Sighting) => void,
+  onConnected: (people: readonly Participant[]) => void = () => {},
 ): Promise<void> {
   let open = [...all];
 
@@ -49,6 +51,7 @@ export async function lookAtRoom<One extends Looked>(
       report(one, seen(participant, answer.serverTimeMs, clock, ofSameIdentity));
       return false;
     });
+    if (status === 'connected') onConnected(answer.value);
     if (status === 'disconnected') endedWasRead = true;
     serverTimeMs = answer.serverTimeMs;
     return true;

@@ -1,4 +1,5 @@
 import type { Clock } from '../twilio/clock.ts';
+import type { Participant } from '../twilio/participant.ts';
 import type { VideoApi } from '../twilio/video-api.ts';
 import { createAccountGate, withAccess } from './account-gate.ts';
 import type { Access } from './account-gate.ts';
@@ -45,6 +46,8 @@ export interface WatcherWorld {
   /** Twilio accepts a rejected account again, with the credentials that it rejected. */
   onAccepted: (accountId: string) => void;
   onRoomNamed: (roomSid: string) => void;
+  /** Who is connected in a room was read for its pins. `room`: its SID or name, as it was asked for. */
+  onRoomListed?: (accountId: string, room: string, connected: readonly Participant[]) => void;
   /** A round begins in which all is looked at that may have changed during an absence; and it ended. */
   onCatchUp: (state: Absence | 'ended') => void;
   /** `stretchedMs` of an account is another. */
@@ -144,10 +147,13 @@ export function createWatcher(world: WatcherWorld): Watcher {
         settle(first, current, sighting);
       } else {
         const room = roomOf(first.pin, first.card);
-        await lookAtRoom(room, together, api, clock, signal, (entry, sighting) => {
+        const report = (entry: WatchedPin, sighting: Sighting) => {
           if (sighting.kind === 'not-looked') listTrouble.begins(key);
           settle(entry, current, sighting);
-        });
+        };
+        await lookAtRoom(room, together, api, clock, signal, report, (connected) =>
+          world.onRoomListed?.(first.pin.accountId, room, connected),
+        );
       }
     } catch (error) {
       if (!signal.aborted) world.onFault(error);

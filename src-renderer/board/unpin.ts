@@ -11,3 +11,23 @@ export async function unpin({ bridge, board, toasts }: AppContext, card: CardVie
   };
   toasts.show(`Unpinned ${title}`, { words: 'Undo', run: () => void undo() });
 }
+
+/** The same for several in one go. */
+export async function unpinAll(
+  { bridge, toasts }: AppContext,
+  cards: readonly CardView[],
+): Promise<void> {
+  const unpinned: string[] = [];
+  for (const { pinId } of cards) {
+    if (!(await attempt(toasts, bridge.removePin({ pinId })))) break;
+    unpinned.push(pinId);
+  }
+  const undo = async () => {
+    // Each goes back to its own place, which the later ones were removed without.
+    for (const pinId of unpinned.toReversed()) {
+      if (!(await attempt(toasts, bridge.restorePin({ pinId })))) return;
+    }
+  };
+  if (unpinned.length === 0) return;
+  toasts.show(`Unpinned ${unpinned.length}`, { words: 'Undo', run: () => void undo() });
+}

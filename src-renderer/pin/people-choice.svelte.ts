@@ -16,7 +16,7 @@ export class PeopleChoice {
 
   readonly accountId: string;
   readonly room: RoomInProgress;
-  pinAs = $state<'person' | 'session'>('person');
+  pinAs = $state<'person' | 'session' | 'room'>('person');
 
   constructor(bridge: Bridge, accountId: string, room: RoomInProgress) {
     this.#bridge = bridge;
@@ -63,6 +63,11 @@ export class PeopleChoice {
   }
   chooseEveryone(chosen: boolean): void {
     for (const { sid } of this.choosable) this.choose(sid, chosen);
+  }
+
+  /** The whole room is to be pinned, by its name where it has one: then the next rooms of that name, too. */
+  get wholeRoom(): string | null {
+    return this.pinAs === 'room' && !this.#isOver ? (this.room.name ?? this.room.sid) : null;
   }
 
   /** What to pin. Who has no identity can't be followed, so that their session is all there is. */

@@ -67,13 +67,37 @@ export function whyNobody({ rooms, people }: Pick<RoomPicker, 'rooms' | 'people'
   if (rooms === null) return 'Choose an account first.';
   if (people === null) return 'Choose a room.';
   if (people.people === null) return '';
+  if (people.wholeRoom !== null) return null;
   if (people.choosable.length === 0) return 'There is nobody to pin here.';
   return people.chosen.length === 0 ? 'Choose whom to pin.' : null;
 }
 
 /** What pinning will do, where the user could expect more of it. */
-export function pinningWords({ isEveryone }: Pick<PeopleChoice, 'isEveryone'>): string {
+export function pinningWords({
+  isEveryone,
+  wholeRoom,
+}: Pick<PeopleChoice, 'isEveryone' | 'wholeRoom'>): string {
+  if (wholeRoom !== null) return 'Everyone in it, and whoever joins later.';
   return isEveryone ? 'Everyone who is here now. Who joins later is not pinned.' : '';
+}
+
+/** What each way of pinning means in this room. */
+export function pinAsWords({ pinAs, room }: Pick<PeopleChoice, 'pinAs' | 'room'>): string {
+  const isNamed = room.name !== null;
+  switch (pinAs) {
+    case 'session':
+      return 'A session ends when its participant leaves, and is over then.';
+    case 'person':
+      return isNamed
+        ? 'People are followed through all their sessions, also in the next rooms of this name.'
+        : 'People are followed through all their sessions in this room.';
+    case 'room':
+      return isNamed
+        ? 'Everyone is pinned who is in this room or joins it, and the next rooms of this name.'
+        : 'Everyone is pinned who is in this room or joins it.';
+    default:
+      return pinAs satisfies never;
+  }
 }
 
 /** What came of pinning several. */

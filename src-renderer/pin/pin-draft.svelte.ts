@@ -63,6 +63,13 @@ export class PinDraft {
     const [first, ...others] = readings.flatMap((reading) => reading?.accountSid ?? []);
     return first !== undefined && others.every((sid) => sid === first) ? first : null;
   }
+  /** The room that was understood where no participant is named: all of it can be pinned. null: none, or not alone. */
+  get wholeRoom(): string | null {
+    const { reading } = this;
+    if (reading === null || reading.problem !== null) return null;
+    if (!reading.missing.includes('participant') || reading.missing.includes('room')) return null;
+    return reading.understood.find(({ part }) => part.startsWith('room'))?.value ?? null;
+  }
   /** The reading is about the text as it stands. */
   get isRead(): boolean {
     return this.#text.trim() === '' || this.#readText === this.#text;

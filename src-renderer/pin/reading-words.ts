@@ -15,7 +15,9 @@ export function missingWords({ missing }: PinReading): string | null {
     return 'Neither a room nor a participant is in it yet. Paste a link, two SIDs, or a room name and an identity.';
   }
   if (room) return 'The room is missing: its SID (RM…) or its name.';
-  if (participant) return 'The participant is missing: its SID (PA…) or the person’s identity.';
+  if (participant) {
+    return 'No participant is named, so the whole room will be pinned: everyone in it, and whoever joins later. For one alone add their SID (PA…) or identity.';
+  }
   return null;
 }
 
@@ -24,10 +26,11 @@ export function whyNotYet(
   reading: PinReading | null,
   isRead: boolean,
   accountId: string | null,
+  wholeRoom: string | null,
 ): string | null {
   if (!isRead) return 'Reading…';
   if (reading === null) return 'Say first which room and participant.';
-  if (reading.target === null) return 'Not understood yet: see above.';
+  if (reading.target === null && wholeRoom === null) return 'Not understood yet: see above.';
   if (accountId === null) return 'Choose an account first.';
   return null;
 }

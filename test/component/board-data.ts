@@ -86,6 +86,7 @@ export function boardView(changes: Partial<BoardView> = {}): BoardView {
     mode: 'own',
     accounts: [account()],
     cards: [card()],
+    pinnedRooms: [],
     settings: defaultSettings,
     notices: [],
     everythingMutedUntilMs: null,

@@ -71,7 +71,6 @@ test('reads when the typing rests, and drops an answer that comes late', async (
 
 test.each([
   [['room'], /room is missing/],
-  [['participant'], /participant is missing/],
   [['room', 'participant'], /Neither a room nor a participant/],
 ] as const)('says that %s is missing', async (missing, words) => {
   const { type, pin } = await openDialog({ ...emptyReading, missing: [...missing] });

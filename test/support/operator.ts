@@ -28,6 +28,16 @@ export async function fillInAccount(page: Page, fields: AccountFields): Promise<
   await page.getByLabel('API base URL', { exact: true }).fill(fields.baseUrl);
 }
 
+/** Moves the focus there with the Tab key, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await target.waitFor();
+  const isReached = () => target.evaluate((element) => element === document.activeElement);
+  for (let steps = 0; steps < 30 && !(await isReached()); steps += 1) {
+    await page.keyboard.press(key);
+  }
+  expect(await isReached()).toBe(true);
+}
+
 /** Adds the account of a server on loopback, and waits until it is there. */
 export async function addAccount(page: Page, fields: AccountFields): Promise<void> {
   await fillInAccount(page, fields);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Sight } from '../../../src-main/alert/sight.ts';
 import { createBoard } from '../../../src-main/board.ts';
-import type { ApiError, BoardView, CardView } from '../../../src-main/contract.ts';
+import type { ApiError, BoardView, CardView, PinnedRoomView } from '../../../src-main/contract.ts';
 import { demoAccountId } from '../../../src-main/demo-mode.ts';
 import type { DemoMode } from '../../../src-main/demo-mode.ts';
 import { createNotices } from '../../../src-main/notices.ts';
@@ -26,6 +26,17 @@ const live: Freshness = { kind: 'live' };
 const offline: Freshness = { kind: 'stale', reason: { kind: 'offline' } };
 const connected: Card = { ...unseenCard(null), status: { kind: 'connected' }, freshness: live };
 const demoPin = personPin('x', 'x', { accountId: demoAccountId });
+
+const pinnedRoomView = (accountName: string): PinnedRoomView => ({
+  roomId: 'r',
+  accountId: 'account-1',
+  accountName,
+  room: 'ward-7',
+  roomName: 'ward-7',
+  leftOutCount: 0,
+  state: 'open',
+  problem: null,
+});
 
 function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[] } = {}) {
   const clock = createFakeClock(1_000_000);
@@ -58,6 +69,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
       all: () => [...state.own, demoPin],
       shown: (mode) => (mode === 'demo' ? [demoPin] : state.own),
     } as Partial<Pinboard> as Pinboard,
+    pinnedRooms: { views: (accountName) => [pinnedRoomView(accountName('account-1', accountSid))] },
     watcher: {
       cardOf: (pinId) => cards.get(pinId) ?? null,
       stretchedMs: () => state.stretchedMs,
@@ -268,6 +280,13 @@ describe('a rejected account', () => {
     board.accepted('account-1');
     expect(waiting).toEqual([]);
   });
+});
+
+test('rooms that are pinned whole are shown with the user’s own cards, and not beside the demo’s', () => {
+  const { board, state } = createWorld();
+  expect(board.view().pinnedRooms).toEqual([pinnedRoomView('Name of account-1')]);
+  state.demoIsShown = true;
+  expect(board.view().pinnedRooms).toEqual([]);
 });
 
 describe('sight', () => {

@@ -163,6 +163,23 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { accountId: 1, roomSid },
     ],
   },
+  pinRoom: {
+    good: [
+      { accountId: 'a', room: 'ward-7' },
+      { accountId: 'a', room: roomSid },
+    ],
+    bad: [
+      undefined,
+      { accountId: 'a' },
+      { room: 'ward-7' },
+      { accountId: 'a', room: '' },
+      { accountId: 'a', room: 'x'.repeat(501) },
+      { accountId: 'a', room: [roomSid] },
+    ],
+  },
+  unpinRoom: { good: [{ roomId: 'r' }], bad: [undefined, 'r', {}, { roomId: '' }, { roomId: 1 }] },
+  restoreRoom: { good: [{ roomId: 'r' }], bad: [undefined, 'r', {}, { roomId: null }] },
+  pinLeftOut: { good: [{ roomId: 'r' }], bad: [undefined, 'r', {}, { roomId: '' }] },
   editPin: {
     good: [{ pinId: 'p', label: 'Bed 4', note: null }],
     bad: [undefined, { pinId: 'p' }, { pinId: 'p', label: 4, note: null }],

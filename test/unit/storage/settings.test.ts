@@ -6,12 +6,20 @@ import type { StoredAccount } from '../../../src-main/account/account.ts';
 import { defaultSettings } from '../../../src-main/storage/settings-schema.ts';
 import { openSettings } from '../../../src-main/storage/settings.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
+import type { PinnedRoom } from '../../../src-main/watch/pinned-room.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { loadElectronStore } from './electron-store-in-node.ts';
 
 const ElectronStore = await loadElectronStore();
 
 const startMs = Date.UTC(2026, 0, 2, 3, 4, 5);
+const pinnedRoom: PinnedRoom = {
+  id: 'r',
+  accountId: 'account-1',
+  accountSid: `AC${'4'.repeat(32)}`,
+  room: 'ward-7',
+  leftOut: ['ines'],
+};
 const accountSid = `AC${'0'.repeat(32)}`;
 
 function pinOf(id: string): Pin {
@@ -441,6 +449,28 @@ describe('an entry that can not be used', () => {
     expect(settings.accounts()).toEqual([account]);
     settings.setAccounts([]);
     expect(onDisk()).toMatchObject({ accounts: [], setAside: { accounts: [bad] } });
+  });
+
+  test.each<[string, unknown]>([
+    ['without its name', { ...pinnedRoom, id: 'x', room: '' }],
+    ['with an Account SID of another form', { ...pinnedRoom, id: 'x', accountSid: 'AC1' }],
+    ['with an id that is there already', pinnedRoom],
+  ])('(a pinned room: %s) is set aside and takes no other with it', async (_, bad) => {
+    await leaveState();
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), pinnedRooms: [pinnedRoom, bad] }));
+    const { settings } = await open();
+    expect(settings.pinnedRooms()).toEqual([pinnedRoom]);
+    settings.setPinnedRooms([]);
+    expect(onDisk()).toMatchObject({ pinnedRooms: [], setAside: { pinnedRooms: [bad] } });
+  });
+
+  test('(of a pinned room: whom it leaves out) is nobody, and the room stays', async () => {
+    await leaveState();
+    fs.writeFileSync(
+      main(),
+      JSON.stringify({ ...onDisk(), pinnedRooms: [{ ...pinnedRoom, leftOut: 'maya' }] }),
+    );
+    expect((await open()).settings.pinnedRooms()).toEqual([{ ...pinnedRoom, leftOut: [] }]);
   });
 
   test('is taken up again by a version that can use it', async () => {
