@@ -16,7 +16,6 @@ import {
 import {
   laterParticipantSid,
   participant,
-  participantSid,
   roomSid,
 } from '../../support/participants.ts';
 
