@@ -14,6 +14,8 @@ import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
 import type { Strip } from './watch/strip.ts';
 import type { SessionTracks, TracksPart, TracksProblem } from './watch/track-watch.ts';
+import { countWords, listWords, numberWords, percentWords } from './alert/count-words.ts';
+import { durationWords, longWords, shortWords } from './alert/duration-words.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { AlertKind } from './alert/rules.ts';
 import type { HistoryEntry, TransitionEntry } from './storage/history-entry.ts';
@@ -42,13 +44,20 @@ import {
 import type { Settings } from './storage/settings-schema.ts';
 
 export {
+  countWords,
   createMatcher,
+  durationWords,
   graceLimitsMs,
   intervalLimitsMs,
   keepDaysLimits,
+  listWords,
+  longWords,
+  numberWords,
+  percentWords,
   readsPerSecondLimits,
   repeatLimitsMs,
   roomNameOf,
+  shortWords,
   timelineOf,
   stripSpansMs,
 };
