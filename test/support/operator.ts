@@ -83,3 +83,18 @@ export async function cardsAre(page: Page, expected: Record<string, number>): Pr
 export async function watchOften(page: Page): Promise<void> {
   await page.evaluate(() => window.roomwatch.changeSettings({ intervalMs: 2_000 }));
 }
+
+/** Moves the focus there with the Tab key, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await target.waitFor();
+  const isReached = () => target.evaluate((element) => element === document.activeElement);
+  for (let steps = 0; steps < 30 && !(await isReached()); steps += 1) {
+    await page.keyboard.press(key);
+  }
+  expect(await isReached()).toBe(true);
+}
+
+/** The element that has the focus, by its tag; `body`: nothing has it. */
+export function focusIn(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement!.localName);
+}
