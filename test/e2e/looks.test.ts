@@ -1,5 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,31 +13,26 @@ import type { VideoWorld } from '../support/video-world.ts';
 // `ROOMWATCH_SCREENSHOTS` names a folder, all pictures go there to be looked at.
 const screenshots = process.env['ROOMWATCH_SCREENSHOTS'];
 const readmeFolder = fileURLToPath(new URL('../../resources/screenshots', import.meta.url));
-const readmePictures = [
-  'demo-board-light',
-  'ward-grid-room-board-light',
-  'ward-grid-room-board-dark',
-  'ward-list-room-board-light',
-  'details-board-light',
-  'pick-people-board-light',
-  'history-board-light',
-];
+/** The pictures of the README, as they are called there. */
+const readmePictures = new Map([
+  ['demo-board-light', 'demo'],
+  ['ward-grid-room-board-light', 'board'],
+  ['ward-grid-room-board-dark', 'board-dark'],
+  ['ward-list-room-board-light', 'list'],
+  ['details-board-light', 'details'],
+  ['pick-people-board-light', 'picker'],
+  ['history-board-light', 'history'],
+]);
 
-let temporaryFolder: string;
 let userData: string;
 let roomwatch: Roomwatch;
 
-beforeAll(async () => {
-  temporaryFolder = await mkdtemp(join(tmpdir(), 'roomwatch-looks-'));
-});
-afterAll(() => discard(temporaryFolder));
-
 /** Takes a picture of the window where somebody wants it. */
 async function picture(name: string): Promise<void> {
-  if (screenshots === undefined) return;
   const isUpdate = screenshots === 'update';
-  if (isUpdate && !readmePictures.includes(name)) return;
-  const path = join(isUpdate ? readmeFolder : screenshots, `${name}.png`);
+  const shownAs = isUpdate ? readmePictures.get(name) : name;
+  if (screenshots === undefined || shownAs === undefined) return;
+  const path = join(isUpdate ? readmeFolder : screenshots, `${shownAs}.png`);
   await roomwatch.page.screenshot({ path });
 }
 
