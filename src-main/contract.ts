@@ -15,6 +15,8 @@ import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
 import type { Strip } from './watch/strip.ts';
 import type { RoomProblem, RoomSight } from './watch/room-watch.ts';
 import type { SessionTracks, TracksPart, TracksProblem } from './watch/track-watch.ts';
+import { countWords, listWords, numberWords, percentWords } from './alert/count-words.ts';
+import { durationWords, longWords, shortWords } from './alert/duration-words.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { AlertKind } from './alert/rules.ts';
 import type { HistoryEntry, TransitionEntry } from './storage/history-entry.ts';
@@ -43,13 +45,20 @@ import {
 import type { Settings } from './storage/settings-schema.ts';
 
 export {
+  countWords,
   createMatcher,
+  durationWords,
   graceLimitsMs,
   intervalLimitsMs,
   keepDaysLimits,
+  listWords,
+  longWords,
+  numberWords,
+  percentWords,
   readsPerSecondLimits,
   repeatLimitsMs,
   roomNameOf,
+  shortWords,
   timelineOf,
   stripSpansMs,
 };

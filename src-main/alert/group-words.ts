@@ -1,5 +1,6 @@
 import type { CardStatus } from '../watch/card.ts';
 import type { Absence } from '../watch/catch-up.ts';
+import { countWords, listWords, numberWords, wordFor } from './count-words.ts';
 import type { AlertKind } from './rules.ts';
 import { shown, withoutMarkup } from './shown-name.ts';
 import { alertBody } from './words.ts';
@@ -18,9 +19,6 @@ export interface Item {
   /** When it was noticed, on our clock (ms). */
   noticedAtMs: number;
 }
-
-const plural = new Intl.PluralRules('en');
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** In which order kinds are told of together: what needs someone first. */
 const order: readonly AlertKind[] = [
@@ -50,7 +48,7 @@ export function roomWords(
 /** Everyone whom we watch in a room is gone, because the room is over. */
 export function roomEndedWords(items: readonly Item[]): NotificationWords {
   const { subject } = items[0]!;
-  const people = `${items.length} ${items.length === 1 ? 'person' : 'people'}`;
+  const people = countWords(items.length, 'person', 'people');
   return {
     title: `The room “${shown(subject.roomName)}” ended`,
     body: `${people} disconnected with it\n${alertBody(subject, latest(items))}`,
@@ -107,8 +105,8 @@ function countsOf(items: readonly Item[], isRepeated: boolean): string {
   return byKind(items)
     .map(({ kind, items: { length } }) =>
       kind === 'not-found'
-        ? `${length} ${isRepeated ? 'still ' : ''}not found`
-        : `${length} ${predicate(kind, length, isRepeated)}`,
+        ? `${numberWords(length)} ${isRepeated ? 'still ' : ''}not found`
+        : `${numberWords(length)} ${predicate(kind, length, isRepeated)}`,
     )
     .join(', ');
 }
@@ -127,12 +125,12 @@ function sentencesOf(items: readonly Item[], hideNames: boolean, isRepeated: boo
 }
 
 function countOfParticipants(count: number): string {
-  return count === 1 ? '1 participant' : `${count} participants`;
+  return countWords(count, 'participant', 'participants');
 }
 
 function listed(names: string[]): string {
   const rest = names.length - mostNamed;
-  return conjunction.format(rest > 0 ? [...names.slice(0, mostNamed), `${rest} more`] : names);
+  return listWords(rest > 0 ? [...names.slice(0, mostNamed), `${numberWords(rest)} more`] : names);
 }
 
 /** What is said of so many; of those not found, Twilio is the subject. */
@@ -141,8 +139,7 @@ function predicate(
   count: number,
   isRepeated: boolean,
 ): string {
-  const isOne = plural.select(count) === 'one';
-  const be = `${isOne ? 'is' : 'are'}${isRepeated ? ' still' : ''}`;
+  const be = `${wordFor(count, 'is', 'are')}${isRepeated ? ' still' : ''}`;
   switch (kind) {
     case 'reconnecting':
       return `${be} reconnecting`;
@@ -151,9 +148,9 @@ function predicate(
     case 'back':
       return `${be} connected again`;
     case 'joined':
-      return `${isOne ? 'has' : 'have'} joined`;
+      return `${wordFor(count, 'has', 'have')} joined`;
     case 'unknown-status':
-      return `${isOne ? 'has a status' : 'have statuses'} unknown to Roomwatch`;
+      return `${wordFor(count, 'has a status', 'have statuses')} unknown to Roomwatch`;
     case 'room-ended':
       return 'left with the room’s end';
     default:

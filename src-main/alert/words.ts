@@ -1,6 +1,7 @@
 import type { CardStatus } from '../watch/card.ts';
 import type { Transition } from '../watch/transition.ts';
-import { durationWords } from './duration-words.ts';
+import { numberWords } from './count-words.ts';
+import { durationWords, shortWords } from './duration-words.ts';
 import type { Manner } from './flapping.ts';
 import type { AlertKind } from './rules.ts';
 import { shown, withoutControls, withoutMarkup } from './shown-name.ts';
@@ -58,18 +59,18 @@ function alertTitle(kind: AlertKind, who: string, now: CardStatus, details: Aler
   const still = isRepeated ? ' still' : '';
   const unrest =
     manner.kind === 'unstable'
-      ? { count: manner.count, minutes: Math.max(1, Math.round(manner.spanMs / 60_000)) }
+      ? { count: numberWords(manner.count), span: spanWords(manner.spanMs) }
       : null;
   switch (kind) {
     case 'reconnecting':
       return unrest === null
         ? `${who} is${still} reconnecting`
-        : `${who} is unstable: ${unrest.count} reconnects in ${unrest.minutes} min`;
+        : `${who} is unstable: ${unrest.count} reconnects in ${unrest.span}`;
     case 'disconnected':
       if (isRepeated) return `${who} is still disconnected`;
       return unrest === null
         ? `${who} disconnected`
-        : `${who} disconnected: ${unrest.count} drops in ${unrest.minutes} min`;
+        : `${who} disconnected: ${unrest.count} drops in ${unrest.span}`;
     case 'back':
       if (manner.kind === 'stable-again') return `${who} is stable again`;
       return rejoined === null ? `${who} is connected again` : rejoinedTitle(who, rejoined.afterMs);
@@ -88,10 +89,16 @@ function alertTitle(kind: AlertKind, who: string, now: CardStatus, details: Aler
   }
 }
 
+/** A span to the minute. */
+function spanWords(spanMs: number): string {
+  return shortWords(Math.max(1, Math.round(spanMs / 60_000)) * 60_000, 'minute');
+}
+
 function rejoinedTitle(who: string, afterMs: number | null): string {
   // Two devices with one identity: the second joins before the first is thrown out.
   const isKnown = afterMs !== null && afterMs >= 500;
-  return isKnown ? `${who} rejoined after ${durationWords(afterMs)}` : `${who} rejoined`;
+  const wholeMs = Math.round((afterMs ?? 0) / 1_000) * 1_000;
+  return isKnown ? `${who} rejoined after ${durationWords(wholeMs)}` : `${who} rejoined`;
 }
 
 /** Twilio rejects an account. */

@@ -1,4 +1,4 @@
-import type { HistoryProblem } from './history-problem.ts';
+import type { DiskProblem } from './disk-problem.ts';
 
 /** As what the history can be exported. */
 export const exportFormats = ['csv', 'json'] as const;
@@ -8,4 +8,4 @@ export type ExportFormat = (typeof exportFormats)[number];
 export type ExportResult =
   | { kind: 'saved'; fileName: string; rows: number }
   | { kind: 'cancelled' }
-  | { kind: 'not-saved'; problem: HistoryProblem };
+  | { kind: 'not-saved'; problem: DiskProblem };

@@ -4,7 +4,7 @@ import type { CardStatus } from '../watch/card.ts';
 import { replaceFile } from './history-export-file.ts';
 import type { ExportFormat, ExportResult } from './history-export-format.ts';
 import type { HistoryFilter } from './history-filter.ts';
-import { historyProblemOf } from './history-problem.ts';
+import { diskProblemOf } from './disk-problem.ts';
 import { findAll } from './history-search.ts';
 import type { HistoryRow } from './history-search.ts';
 import type { History } from './history.ts';
@@ -43,7 +43,7 @@ export async function exportHistory(
   try {
     await replaceFile(file, format === 'csv' ? csvOf(rows) : jsonOf(rows));
   } catch (error) {
-    return { kind: 'not-saved', problem: historyProblemOf(error) };
+    return { kind: 'not-saved', problem: diskProblemOf(error) };
   }
   return { kind: 'saved', fileName: path.basename(file), rows: rows.length };
 }

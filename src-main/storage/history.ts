@@ -12,8 +12,8 @@ import {
   removeDays,
 } from './history-files.ts';
 import { placeOf } from './history-place.ts';
-import { historyProblemOf } from './history-problem.ts';
-import type { HistoryProblem } from './history-problem.ts';
+import { diskProblemOf } from './disk-problem.ts';
+import type { DiskProblem } from './disk-problem.ts';
 
 /** An entry, and where it stands, which stays the same. */
 export interface PlacedEntry {
@@ -50,7 +50,7 @@ interface HistoryOptions {
   /** For how long what was noticed is kept. Read anew every half a minute. */
   keepDays: () => number;
   /** Told when writing begins to fail or fails for another reason, and with null when all is on disk again. */
-  onProblem: (problem: HistoryProblem | null) => void;
+  onProblem: (problem: DiskProblem | null) => void;
   /** Told what was appended, which can be read by then, and with null when all of it was removed. */
   onChanged?: (appended: readonly HistoryEntry[] | null) => void;
 }
@@ -78,7 +78,7 @@ export function openHistory({
   let pending: HistoryEntry[] = [];
   let lastTurn: Promise<unknown> = Promise.resolve();
   let nextWrite: Promise<boolean> | null = null;
-  let told: HistoryProblem | null = null;
+  let told: DiskProblem | null = null;
   let failures = 0;
   let cleanedFor = '';
   let closed = false;
@@ -118,7 +118,7 @@ export function openHistory({
       const delayMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0;
       failures++;
       if (!closed) cancelRetry = clock.setTimeout(() => void write(), delayMs);
-      tell(historyProblemOf(error));
+      tell(diskProblemOf(error));
       return false;
     }
     failures = 0;
@@ -126,7 +126,7 @@ export function openHistory({
     return true;
   }
 
-  function tell(problem: HistoryProblem | null): void {
+  function tell(problem: DiskProblem | null): void {
     if (problem === told) return;
     told = problem;
     onProblem(problem);

@@ -1,19 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Notice } from '../contract.ts';
 import type { StoredAccount } from '../account/account.ts';
 import type { AccountStore } from '../account/accounts.ts';
 import type { Mutes } from '../alert/mute.ts';
 import type { Clock } from '../twilio/clock.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { PinnedRoom } from '../watch/pinned-room.ts';
+import { diskProblemOf } from './disk-problem.ts';
+import type { DiskProblem } from './disk-problem.ts';
 import type { Settings } from './settings-schema.ts';
 import { backUp, keepNewerForm, readAtStart } from './settings-files.ts';
 import type { Restored } from './settings-files.ts';
 import { writeStored } from './stored-state.ts';
 import type { PinMemory, StoredState, WindowState } from './stored-state.ts';
-
-/** Why a write failed. */
-type SaveProblem = Extract<Notice, { kind: 'settings-not-saved' }>['problem'];
 
 /** A part of the settings to change; what is left out stays. */
 interface SettingsChange {
@@ -79,7 +77,7 @@ interface SettingsOptions {
   folder: string;
   clock: Clock;
   /** Told when writing fails, and with null when all is on disk again. */
-  onSaveProblem(problem: SaveProblem | null): void;
+  onSaveProblem(problem: DiskProblem | null): void;
 }
 
 /** Changes within this time, in ms, are one write. Short, because what the user was told must survive a crash. */
@@ -132,7 +130,7 @@ export async function openSettings({
       const delayMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0;
       failures++;
       cancelTimer = clock.setTimeout(() => write(matters), delayMs);
-      onSaveProblem(readSaveProblem(error));
+      onSaveProblem(diskProblemOf(error));
       return false;
     }
     isWritten = true;
@@ -240,20 +238,5 @@ function withoutSnap(run: () => void): void {
     run();
   } finally {
     if (SNAP !== undefined) process.env.SNAP = SNAP;
-  }
-}
-
-function readSaveProblem(error: unknown): SaveProblem {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'disk-full';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'not-allowed';
-    default:
-      return 'other';
   }
 }

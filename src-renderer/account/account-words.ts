@@ -1,3 +1,4 @@
+import { countWords } from '../../src-main/contract.ts';
 import type { AccountView } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 import { keychainWords } from './keychain-words.ts';
@@ -34,6 +35,5 @@ export function accountTrouble(account: AccountView): string | null {
 
 /** "3 pins". */
 export function pinCountWords(count: number): string {
-  if (count === 0) return 'no pins';
-  return count === 1 ? '1 pin' : `${count} pins`;
+  return count === 0 ? 'no pins' : countWords(count, 'pin', 'pins');
 }

@@ -1,3 +1,4 @@
+import { numberWords } from '../../src-main/contract.ts';
 import type { BoardView, Bridge, CardView } from '../../src-main/contract.ts';
 import { changeWords } from '../ui/status-words.ts';
 import { cardsByPin } from './cards-by-pin.ts';
@@ -95,7 +96,7 @@ export class BoardState {
     if (changed.length === 0) return;
     const words = changed.slice(0, mostAnnounced).map(changeWords);
     const rest = changed.length - words.length;
-    if (rest > 0) words.push(`${rest} more changed`);
+    if (rest > 0) words.push(`${numberWords(rest)} more changed`);
     this.#announcement = words.join('. ');
   }
 }

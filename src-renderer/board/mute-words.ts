@@ -1,13 +1,19 @@
+import { longWords } from '../../src-main/contract.ts';
 import type { CardView } from '../../src-main/contract.ts';
 import { minuteWords } from '../ui/time-words.ts';
 
 /** For how long can be muted: long enough for a break, a round, half a shift, a night. */
 export const muteDurations = [
-  { durationMs: 15 * 60_000, words: '15 minutes' },
-  { durationMs: 3_600_000, words: '1 hour' },
-  { durationMs: 4 * 3_600_000, words: '4 hours' },
-  { durationMs: 12 * 3_600_000, words: '12 hours' },
+  { durationMs: 15 * 60_000, unit: 'minute' },
+  { durationMs: 3_600_000, unit: 'hour' },
+  { durationMs: 4 * 3_600_000, unit: 'hour' },
+  { durationMs: 12 * 3_600_000, unit: 'hour' },
 ] as const;
+
+/** "15 minutes". */
+export function muteDurationWords({ durationMs, unit }: (typeof muteDurations)[number]): string {
+  return longWords(durationMs, unit);
+}
 
 /**
  * Until when (our clock, ms) a card says of itself that it is muted. What everything is muted for is said

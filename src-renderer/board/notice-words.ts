@@ -1,6 +1,6 @@
+import { countWords, durationWords, listWords } from '../../src-main/contract.ts';
 import type { BoardView, KeychainProblem, Notice } from '../../src-main/contract.ts';
 import { keychainWords } from '../account/keychain-words.ts';
-import { durationWords } from '../ui/duration-words.ts';
 import { errorReason } from '../ui/error-words.ts';
 import { minuteWords } from '../ui/time-words.ts';
 
@@ -69,7 +69,7 @@ export function stretchedWords(
   { accountName, intervalMs }: BoardView['stretched'][number],
   readsPerSecond: number,
 ): string {
-  const reads = readsPerSecond === 1 ? '1 read' : `${readsPerSecond} reads`;
+  const reads = countWords(readsPerSecond, 'read', 'reads');
   return `${accountName}: too many pins for ${reads} a second; each is looked at about every ${durationWords(intervalMs)}.`;
 }
 
@@ -96,7 +96,7 @@ function cannotLook(notice: Extract<Notice, { kind: 'cannot-look' }>, since: str
   const forWhom = notice.accountName === null ? '' : ` for ${notice.accountName}`;
   return {
     fact: `Roomwatch can’t reach Twilio${forWhom} since ${since}.`,
-    advice: `Cards show what was last known. ${becauseOf(notice.reason)}`,
+    advice: `Cards show what was last known, and Roomwatch keeps trying. ${becauseOf(notice.reason)}`,
     weight: 'loud',
   };
 }
@@ -114,7 +114,7 @@ function becauseOf(reason: Extract<Notice, { kind: 'cannot-look' }>['reason']): 
 
 function keychain(problem: KeychainProblem, accountNames: string[]): NoticeWords {
   const { fact, advice } = keychainWords(problem);
-  const names = new Intl.ListFormat('en').format(accountNames);
+  const names = listWords(accountNames);
   return {
     fact: names === '' ? fact : `${fact} Paused: ${names}.`,
     advice,

@@ -1,4 +1,5 @@
 import type { PinnedRoomView, RoomProblem } from '../../src-main/contract.ts';
+import { countWords } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 
 /** How a room that is pinned whole is at this moment. `inside`: how many of its pins are in it. */
@@ -12,7 +13,7 @@ export function roomStateWords(
       return 'looking who is in it…';
     case 'open':
       if (inside === 0) return 'nobody in it; whoever joins is pinned';
-      return inside === 1 ? '1 person in it' : `${inside} people in it`;
+      return `${countWords(inside, 'person', 'people')} in it`;
     case 'not-open':
       return 'not open now; whoever joins the next room of this name is pinned';
     case 'ended':

@@ -1,5 +1,5 @@
+import { durationWords, numberWords } from '../../src-main/contract.ts';
 import type { Strip } from '../../src-main/contract.ts';
-import { durationWords } from '../ui/duration-words.ts';
 import { momentWords, utcWords } from '../ui/time-words.ts';
 
 /** A stretch of time in one status, or of which nothing is known. Times on our clock (ms). */
@@ -27,7 +27,7 @@ export function stripWords(parts: readonly StripPart[], fromMs: number, toMs: nu
     if (times.length === 0) return [];
     const isNews = status !== 'connected' && status !== 'unknown-time' && times.length > 1;
     if (!isNews) return `${name} ${durationWords(ms)}`;
-    const often = times.length === 2 ? 'twice' : `${times.length} times`;
+    const often = times.length === 2 ? 'twice' : `${numberWords(times.length)} times`;
     return `${name} ${often} (${durationWords(ms)})`;
   });
   return `${spanWords(toMs - fromMs)}: ${list.format(told.length > 0 ? told : ['not known'])}`;

@@ -1,12 +1,9 @@
+import { countWords, numberWords } from '../../src-main/contract.ts';
 import type { CardStatus, CardView, ExportResult } from '../../src-main/contract.ts';
 import { statusWord } from '../ui/status-words.ts';
 import { momentWords } from '../ui/time-words.ts';
 import { mostNewer } from './history-state.svelte.ts';
 import type { Seen } from './history-state.svelte.ts';
-
-const count = new Intl.NumberFormat('en');
-const counted = (number: number, one: string, several: string) =>
-  `${count.format(number)} ${number === 1 ? one : several}`;
 
 /** One thing that can be chosen in a filter. */
 export interface FilterChoice {
@@ -59,14 +56,14 @@ export function foundWords(
 ): string {
   const asOf = `as of ${momentWords(atMs, nowMs)}`;
   if (rows.length === 0) return `Nothing found, ${asOf}`;
-  if (more) return `The newest ${count.format(rows.length)}, ${asOf}; there are more`;
-  return `${counted(rows.length, 'entry', 'entries')}, ${asOf}`;
+  if (more) return `The newest ${numberWords(rows.length)}, ${asOf}; there are more`;
+  return `${countWords(rows.length, 'entry', 'entries')}, ${asOf}`;
 }
 
 /** What came after that. */
 export function newerWords(newer: number): string {
-  if (newer >= mostNewer) return `Show ${mostNewer} or more new changes`;
-  return `Show ${counted(newer, 'new change', 'new changes')}`;
+  if (newer >= mostNewer) return `Show ${numberWords(mostNewer)} or more new changes`;
+  return `Show ${countWords(newer, 'new change', 'new changes')}`;
 }
 
 /** What became of an export; null: it could not even be begun. */
@@ -74,7 +71,7 @@ export function exportWords(result: ExportResult | null): string {
   if (result === null) return 'Not exported: the history could not be read. Please try again.';
   switch (result.kind) {
     case 'saved':
-      return `Saved ${counted(result.rows, 'entry', 'entries')} to “${result.fileName}”.`;
+      return `Saved ${countWords(result.rows, 'entry', 'entries')} to “${result.fileName}”.`;
     case 'cancelled':
       return 'Not exported: no file was chosen.';
     case 'not-saved':

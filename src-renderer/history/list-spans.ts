@@ -1,11 +1,13 @@
+import { lastSpan } from './spans.ts';
+
 const dayMs = 86_400_000;
 
 /** How far back the history's list reaches. */
 export const listSpans = {
   today: { words: 'Today', past: 'today' },
-  day: { words: '24 hours', past: 'in the last 24 hours' },
-  week: { words: '7 days', past: 'in the last 7 days' },
-  month: { words: '30 days', past: 'in the last 30 days' },
+  day: lastSpan(dayMs, 'hour'),
+  week: lastSpan(7 * dayMs, 'day'),
+  month: lastSpan(30 * dayMs, 'day'),
   all: { words: 'All', past: 'in all that is kept' },
 } as const;
 

@@ -1,6 +1,6 @@
-import { durationWords } from '../ui/duration-words.ts';
+import { durationWords } from '../../src-main/contract.ts';
 import { statusWord } from '../ui/status-words.ts';
-import { momentWords, sameDay, utcWords } from '../ui/time-words.ts';
+import { exactWords, momentWords, sameDay, utcWords } from '../ui/time-words.ts';
 import type { ChangeRow, Length, TimelineRow, UnwatchedRow } from '../../src-main/contract.ts';
 
 /** What a row says. */
@@ -26,7 +26,7 @@ export function rowWords(row: TimelineRow, now: Now): RowWords {
         title: changeTitle(row),
         lasted: lastedWords(row, now),
         notes: changeNotes(row, now),
-        exact: changeExact(row),
+        exact: exactWords({ sinceMs: row.sinceMs, noticedAtMs: row.atMs }),
       };
     case 'unwatched':
       return {
@@ -85,6 +85,7 @@ function statusTitle(status: ChangeRow['to']): string {
 }
 
 function lengthWords({ ms, certainty }: Length): string {
+  if (ms < 1_000 && certainty !== 'at-least') return 'a moment';
   const words = durationWords(ms);
   switch (certainty) {
     case 'exact':
@@ -118,11 +119,6 @@ function changeNotes(row: ChangeRow, { nowMs }: Now): string[] {
     );
   }
   return notes;
-}
-
-function changeExact({ atMs, sinceMs }: ChangeRow): string {
-  const noticed = `Noticed ${utcWords(atMs)} on this computer’s clock`;
-  return sinceMs === null ? noticed : `${noticed}\nSince ${utcWords(sinceMs)} on Twilio’s clock`;
 }
 
 function unwatchedTitle({ fromMs, toMs, lengthMs }: UnwatchedRow, nowMs: number): string {

@@ -1,3 +1,4 @@
+import { countWords, numberWords } from '../../src-main/contract.ts';
 import type { PinList, PinTarget } from '../../src-main/contract.ts';
 import { missingWords, problemWords } from './reading-words.ts';
 
@@ -14,10 +15,9 @@ export function lineTrouble({ reading, sameAsLine }: Line): string | null {
 /** What there is to pin of a list. */
 export function listWords({ lines, leftOut }: PinList, pinned: number): string {
   const all = lines.length + leftOut;
-  const count = all === 1 ? '1 line' : `${all.toLocaleString('en')} lines`;
-  const rest =
-    leftOut === 0 ? '' : ` Only the first ${lines.length.toLocaleString('en')} were read.`;
-  return `${pinned.toLocaleString('en')} of ${count} can be pinned.${rest}`;
+  const count = countWords(all, 'line', 'lines');
+  const rest = leftOut === 0 ? '' : ` Only the first ${numberWords(lines.length)} were read.`;
+  return `${numberWords(pinned)} of ${count} can be pinned.${rest}`;
 }
 
 /** Whom a target watches: the person by identity, or the session by SID. */

@@ -1,3 +1,4 @@
+import { countWords, numberWords } from '../../src-main/contract.ts';
 import type { RoomInProgress } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 import type { PeopleChoice } from './people-choice.svelte.ts';
@@ -33,14 +34,14 @@ export function roomsWords(
   if (list.busy) return 'Asking Twilio for the rooms…';
   if (list.all === null) return '';
   const total = list.all.length;
-  if (total === 0) return 'No room is in progress in this account.';
-  const sought = list.search.trim() === '' ? '' : `${list.found.length} of `;
+  if (total === 0) return 'No room is in progress in this account now. Look again once one is.';
+  const sought = list.search.trim() === '' ? '' : `${numberWords(list.found.length)} of `;
   if (list.hasMore) return `${sought}${roomCount(total)} so far; Twilio has more`;
   return `${sought}${roomCount(total)} in progress`;
 }
 
 function roomCount(count: number): string {
-  return count === 1 ? '1 room' : `${count} rooms`;
+  return countWords(count, 'room', 'rooms');
 }
 
 /** Who is in a room, and when that was so; nothing where nobody knows. */
@@ -57,9 +58,9 @@ export function peopleWords(
   if (people === null) return '';
   if (isOver) return 'This room has ended: nobody is in it any more.';
   if (people.length === 0) return `Nobody was in this room at ${readAt}.`;
-  const count = people.length === 1 ? '1 person' : `${people.length} people`;
+  const count = countWords(people.length, 'person', 'people');
   const pinned = people.length - choosable.length;
-  return `${count} in the room at ${readAt}${pinned === 0 ? '' : `, ${pinned} of them pinned already`}`;
+  return `${count} in the room at ${readAt}${pinned === 0 ? '' : `, ${numberWords(pinned)} of them pinned already`}`;
 }
 
 /** Why `Pin` can't be pressed yet; null when it can. */
@@ -105,11 +106,9 @@ export function addedWords(added: number, alreadyPinned: number): string {
   if (added === 0) {
     return alreadyPinned === 1
       ? 'That one is pinned already.'
-      : `All ${alreadyPinned} are pinned already.`;
+      : `All ${numberWords(alreadyPinned)} are pinned already.`;
   }
   const before =
-    alreadyPinned === 0
-      ? ''
-      : `; ${alreadyPinned} ${alreadyPinned === 1 ? 'was' : 'were'} pinned already`;
-  return `Pinned ${added}${before}. Roomwatch is looking.`;
+    alreadyPinned === 0 ? '' : `; ${countWords(alreadyPinned, 'was', 'were')} pinned already`;
+  return `Pinned ${numberWords(added)}${before}. Roomwatch is looking.`;
 }

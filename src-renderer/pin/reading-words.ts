@@ -1,3 +1,4 @@
+import { listWords, numberWords } from '../../src-main/contract.ts';
 import type { PinReading } from '../../src-main/contract.ts';
 
 type Part = PinReading['understood'][number]['part'];
@@ -50,11 +51,11 @@ const sidKinds: Record<string, string> = {
 export function problemWords(problem: NonNullable<PinReading['problem']>): string {
   switch (problem.kind) {
     case 'text-too-long':
-      return `This is too long to be read (${problem.length} characters). Paste only the part about the participant.`;
+      return `This is too long to be read (${numberWords(problem.length)} characters). Paste only the part about the participant.`;
     case 'several-rooms':
-      return `There are several rooms in it: ${listed(problem.values)}. Leave only the one that is meant.`;
+      return `There are several rooms in it: ${listWords(problem.values)}. Leave only the one that is meant.`;
     case 'several-participants':
-      return `There are several participants in it: ${listed(problem.values)}. Paste them one to a line.`;
+      return `There are several participants in it: ${listWords(problem.values)}. Paste them one to a line.`;
     case 'wrong-sid-length':
       return `The ${problem.part} SID ${problem.text} has ${problem.length} characters instead of ${problem.expectedLength}. Copy it again, whole.`;
     case 'wrong-sid-character':
@@ -74,8 +75,4 @@ export function problemWords(problem: NonNullable<PinReading['problem']>): strin
     default:
       return problem satisfies never;
   }
-}
-
-function listed(values: string[]): string {
-  return new Intl.ListFormat('en').format(values);
 }

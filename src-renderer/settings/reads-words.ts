@@ -1,4 +1,4 @@
-import { readsPerSecondLimits } from '../../src-main/contract.ts';
+import { percentWords, readsPerSecondLimits } from '../../src-main/contract.ts';
 
 /** Twilio's own limit for an account. */
 const allowed = readsPerSecondLimits.most;
@@ -10,6 +10,6 @@ export const readsHint = `Twilio allows ${allowed} reads a second for the whole 
 /** What so many reads a second mean for others; null where they can't be felt. */
 export function readsWarning(readsPerSecond: number): string | null {
   if (readsPerSecond <= harmless) return null;
-  const percent = Math.round((readsPerSecond / allowed) * 100);
-  return `${readsPerSecond} reads a second are ${percent}% of what Twilio allows this account: that eats into what production needs.`;
+  const part = percentWords(readsPerSecond / allowed);
+  return `${readsPerSecond} reads a second are ${part} of what Twilio allows this account: that eats into what production needs.`;
 }

@@ -1,5 +1,4 @@
-import { repeatLimitsMs } from '../../src-main/contract.ts';
-import { durationWords } from '../ui/duration-words.ts';
+import { durationWords, repeatLimitsMs, shortWords } from '../../src-main/contract.ts';
 
 /** What suits most, in ms; 0: never. */
 const commonMs = [0, repeatLimitsMs.least, 30_000, 60_000, 120_000, 300_000, 900_000];
@@ -12,5 +11,5 @@ export function repeatChoices(setMs: number): number[] {
 
 export function repeatWords(everyMs: number): string {
   if (everyMs === 0) return 'Never';
-  return `Every ${everyMs % 1000 === 0 ? durationWords(everyMs) : `${everyMs / 1000} sec`}`;
+  return `Every ${everyMs % 1000 === 0 ? durationWords(everyMs) : shortWords(everyMs, 'second')}`;
 }

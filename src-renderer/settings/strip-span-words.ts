@@ -1,4 +1,4 @@
-import { durationWords } from '../ui/duration-words.ts';
+import { durationWords } from '../../src-main/contract.ts';
 
 /** What a strip shows: "The last 15 min", "The last hour". */
 export function stripSpanWords(spanMs: number): string {

@@ -1,3 +1,4 @@
+import { longWords } from '../../src-main/contract.ts';
 import type { ApiError } from '../../src-main/contract.ts';
 
 type UnreachableCause = Extract<ApiError, { kind: 'unreachable' }>['cause'];
@@ -28,7 +29,7 @@ export function errorReason(error: ApiError): string {
     case 'offline':
       return 'this computer is offline';
     case 'timed-out':
-      return `it did not answer within ${Math.round(error.limitMs / 1000)} seconds`;
+      return `it did not answer within ${longWords(error.limitMs, 'second')}`;
     case 'server-error':
       return `it has trouble of its own (HTTP ${error.httpStatus})`;
     case 'malformed':

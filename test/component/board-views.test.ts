@@ -368,7 +368,7 @@ describe('a thousand pins', () => {
   test('are filtered to the few that match, wherever those were', async () => {
     const { user } = await renderApp({ cards: many(1_000) });
     await user.type(search(), 'patient 99');
-    screen.getByText('Showing 19 of 1000');
+    screen.getByText('Showing 19 of 1,000');
     expect(articles()).toHaveLength(19);
     await user.clear(search());
     expect(articles().length).toBeLessThan(40);

@@ -207,7 +207,9 @@ describe('the tracks', () => {
       participantSid: null,
       participant: null,
     });
-    within(dialog).getByText('There is no session yet whose tracks could be read.');
+    within(dialog).getByText(
+      'There is no session yet; its tracks are read as soon as there is one.',
+    );
     expect(screen.queryByRole('region', { name: 'Published tracks' })).toBeNull();
   });
 

@@ -1,4 +1,3 @@
-import '@formatjs/intl-durationformat/polyfill.js';
 import { configure } from '@testing-library/svelte';
 
 // A failure says what was not found; the whole document under it would bury that.

@@ -288,7 +288,7 @@ describe('clocks', () => {
   });
   test('Twilio’s, cut to the second, never makes a time negative', () => {
     const end = changed(999, 'connected', 'disconnected', { sinceMs: begun.sinceMs! - 500 });
-    expect(told([begun, end])[1]).toBe('Connected | for 0 sec');
+    expect(told([begun, end])[1]).toBe('Connected | for a moment');
   });
   test('an end that Twilio dates long before the beginning measures nothing', () => {
     const end = changed(999, 'connected', 'disconnected', { sinceMs: begun.sinceMs! - 30_000 });

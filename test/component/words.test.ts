@@ -1,5 +1,6 @@
 import './setup.ts';
 import { describe, expect, test } from 'vitest';
+import { durationWords } from '../../src-main/contract.ts';
 import type { ApiError, FieldProblem, KeychainProblem } from '../../src-main/contract.ts';
 import { fieldWords } from '../../src-renderer/account/field-words.ts';
 import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
@@ -10,7 +11,7 @@ import { limitWords, readTyped, typedOf } from '../../src-renderer/settings/limi
 import type { LimitedNumber } from '../../src-renderer/settings/limited-number.ts';
 import { readsWarning } from '../../src-renderer/settings/reads-words.ts';
 import { repeatChoices, repeatWords } from '../../src-renderer/settings/repeat-words.ts';
-import { ageWords, durationWords } from '../../src-renderer/ui/duration-words.ts';
+import { ageWords } from '../../src-renderer/ui/duration-words.ts';
 import { errorReason } from '../../src-renderer/ui/error-words.ts';
 import { changeWords, staleWords, statusWord } from '../../src-renderer/ui/status-words.ts';
 import { momentWords } from '../../src-renderer/ui/time-words.ts';

@@ -7,7 +7,7 @@ import {
   hasTestDesktop,
   notificationsOnScreen,
 } from '../support/desktop.ts';
-import { accountOf, addAccount, pinAll, watchOften } from '../support/operator.ts';
+import { accountOf, addAccount, focusIn, pinAll, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -147,9 +147,24 @@ describe('forty pins in four rooms', () => {
     await page.locator('main h2', { hasText: 'ward-20' }).waitFor();
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Order');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await headings())[0]?.split(' ')[0]).toBe('ward-1');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     await page.locator('article.list').first().waitFor();
+    expect(await focusIn(page)).toBe('input');
+  });
+
+  test('are filtered by the summary with the keyboard alone, which goes on in the search', async () => {
+    const { page } = roomwatch;
+    await page.keyboard.press('Control+f');
+    await tabTo(page, page.getByRole('button', { name: '1 reconnecting' }), 'Shift+Tab');
+    await page.keyboard.press('Space');
+    await showing('Showing 1 of 40');
+    await tabTo(page, page.getByRole('button', { name: 'Clear filter' }));
+    await page.keyboard.press('Enter');
+    await expect.poll(firstTitles).toHaveLength(40);
+    expect(await focused()).toBe('Search the board');
   });
 
   test.runIf(hasTestDesktop)(
@@ -216,7 +231,7 @@ async function pinThousand(): Promise<void> {
 describe('a thousand pins', () => {
   beforeAll(async () => {
     await pinThousand();
-    await counted('1000 connected');
+    await counted('1,000 connected');
   }, 120_000);
 
   /** The names of the cards across the middle of the window; what is not drawn has none. */
@@ -266,7 +281,7 @@ describe('a thousand pins', () => {
     const { page } = roomwatch;
     await page.keyboard.press('Control+f');
     await page.keyboard.type('guest 0777');
-    await showing('Showing 1 of 1000');
+    await showing('Showing 1 of 1,000');
     await page.keyboard.press('Enter');
     await expect.poll(focused).toBe('pin-777');
     await page.getByRole('button', { name: 'Clear filter' }).click();

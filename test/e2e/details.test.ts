@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accountOf, addAccount, cardsIn, pin, watchOften } from '../support/operator.ts';
+import { accountOf, addAccount, cardsIn, pin, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -78,11 +78,23 @@ describe('the details', () => {
     await published.getByText('Old', { exact: true }).waitFor({ state: 'detached' });
   });
 
+  test('copy one field by the keyboard alone, which stays where it was', async () => {
+    const { page } = roomwatch;
+    const copy = dialog.getByRole('button', { name: 'Copy sid', exact: true });
+    await tabTo(page, copy);
+    await page.keyboard.press('Enter');
+    await expect.poll(clipboard).toBe(video.mayaSid);
+    expect(await copy.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
   test('give a command that works once the secret is filled in, and the same as JSON', async () => {
-    await dialog.getByRole('button', { name: 'Copy as JSON' }).click();
+    const { page } = roomwatch;
+    await tabTo(page, dialog.getByRole('button', { name: 'Copy as JSON' }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
     await expect.poll(clipboard).toMatch(/^\{/);
     const json = JSON.parse(await clipboard()) as object;
-    await dialog.getByRole('button', { name: 'Copy as curl' }).click();
+    await tabTo(page, dialog.getByRole('button', { name: 'Copy as curl' }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
     await expect.poll(clipboard).toMatch(/^curl /);
     const command = await clipboard();
     const { apiKeySecret, authToken } = video.server.credentials;

@@ -1,9 +1,8 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTestDesktop } from '../support/desktop.ts';
+import { violations } from '../support/axe.ts';
 import { accountOf, addAccount, pin, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -14,25 +13,36 @@ import type { VideoWorld } from '../support/video-world.ts';
 // `ROOMWATCH_SCREENSHOTS` names a folder, all pictures go there to be looked at.
 const screenshots = process.env['ROOMWATCH_SCREENSHOTS'];
 const readmeFolder = fileURLToPath(new URL('../../resources/screenshots', import.meta.url));
-const readmePictures = ['board-light', 'board-dark', 'pin-participant-light'];
+/** The pictures of the README, as they are called there. */
+const readmePictures = new Map([
+  ['demo-board-light', 'demo'],
+  ['ward-grid-room-board-light', 'board'],
+  ['ward-grid-room-board-dark', 'board-dark'],
+  ['ward-list-room-board-light', 'list'],
+  ['details-board-light', 'details'],
+  ['pick-people-board-light', 'picker'],
+  ['history-board-light', 'history'],
+]);
 
-let temporaryFolder: string;
 let userData: string;
 let roomwatch: Roomwatch;
 
-beforeAll(async () => {
-  temporaryFolder = await mkdtemp(join(tmpdir(), 'roomwatch-looks-'));
-});
-afterAll(() => discard(temporaryFolder));
-
-/** Takes a picture of the window; where it goes is up to the one who runs the tests. */
+/** Takes a picture of the window where somebody wants it. */
 async function picture(name: string): Promise<void> {
-  const isForReadme = screenshots === 'update' && readmePictures.includes(name);
-  const folder =
-    screenshots === undefined || screenshots === 'update' ? temporaryFolder : screenshots;
-  await roomwatch.page.screenshot({
-    path: join(isForReadme ? readmeFolder : folder, `${name}.png`),
-  });
+  const isUpdate = screenshots === 'update';
+  const shownAs = isUpdate ? readmePictures.get(name) : name;
+  if (screenshots === undefined || shownAs === undefined) return;
+  const path = join(isUpdate ? readmeFolder : screenshots, `${shownAs}.png`);
+  await roomwatch.page.screenshot({ path });
+}
+
+/** Looks at what there is to see: that nothing is cut off, and what axe says of it, contrast included. */
+async function look(what: string, size: string, colorScheme: string): Promise<void> {
+  // Softly: what comes after it is to be seen all the same.
+  expect.soft(await cutOff(), what).toBe(0);
+  // What axe finds does not depend on the size.
+  if (size === 'board') expect.soft(await violations(roomwatch.page), what).toEqual([]);
+  await picture(`${what}-${size}-${colorScheme}`);
 }
 
 async function resize(width: number, height: number): Promise<void> {
@@ -64,11 +74,18 @@ async function expectDialogInside(): Promise<void> {
 }
 
 const colorSchemes = ['light', 'dark'] as const;
-const sizes: [string, number, number][] = [
+type Size = [name: string, width: number, height: number];
+const sizes: Size[] = [
+  ['smallest', 480, 400],
   ['small', 800, 600],
   ['board', 1280, 800],
   ['large', 2560, 1440],
 ];
+/** What is cut off is so in any colours: in the dark all sizes are for pictures alone. */
+const sizesIn = (colorScheme: string) =>
+  sizes.filter(
+    ([name]) => colorScheme === 'light' || screenshots !== undefined || name === 'board',
+  );
 
 describe('the demo', () => {
   beforeAll(async () => {
@@ -83,15 +100,14 @@ describe('the demo', () => {
   });
 
   describe.each(colorSchemes)('%s', (colorScheme) => {
-    test.each(sizes)('%s, %d × %d: nothing is cut off at the side', async (name, width, height) => {
+    test.each(sizesIn(colorScheme))('the board, %s, %d × %d', async (name, width, height) => {
       const { page } = roomwatch;
       await page.emulateMedia({ colorScheme });
       await resize(width, height);
-      expect(await cutOff()).toBe(0);
-      await picture(`${name}-${colorScheme}`);
+      await look('demo', name, colorScheme);
     });
 
-    test.each(['Settings', 'Pin participant', 'Add account'])('the dialog “%s”', async (name) => {
+    test.each(['Pin participant', 'Add account', 'Accounts'])('the dialog “%s”', async (name) => {
       const { page } = roomwatch;
       await page.emulateMedia({ colorScheme });
       await resize(1280, 800);
@@ -99,16 +115,12 @@ describe('the demo', () => {
       const dialog = page.getByRole('dialog');
       await dialog.waitFor();
       await expectDialogInside();
-      await picture(`${name.toLowerCase().replaceAll(' ', '-')}-${colorScheme}`);
+      await look(name.toLowerCase().replaceAll(' ', '-'), 'board', colorScheme);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
     });
 
-    test.each([
-      ['small', 480, 400],
-      ['medium', 1280, 800],
-      ['large', 2560, 1440],
-    ])('the tabs of the settings, %s, %d × %d: nothing is cut off', async (name, width, height) => {
+    test.each(sizesIn(colorScheme))('the settings, %s, %d × %d', async (name, width, height) => {
       const { page } = roomwatch;
       await page.emulateMedia({ colorScheme });
       await resize(width, height);
@@ -126,7 +138,7 @@ describe('the demo', () => {
         });
         expect(cut).toBe(0);
         expect(isReachable).toBe(true);
-        await picture(`settings-${tab.toLowerCase()}-${name}-${colorScheme}`);
+        await look(`settings-${tab.toLowerCase()}`, name, colorScheme);
       }
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -206,20 +218,18 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
   });
 
   describe.each(colorSchemes)('%s', (colorScheme) => {
-    test.each(sizes)(
-      'the board, %s, %d × %d: nothing is cut off at the side',
+    test.each(sizesIn(colorScheme))(
+      'the board, also muted, %s, %d × %d',
       async (name, width, height) => {
         const { page } = roomwatch;
         await page.emulateMedia({ colorScheme });
         await resize(width, height);
-        expect(await cutOff()).toBe(0);
-        await picture(`told-${name}-${colorScheme}`);
+        await look('told', name, colorScheme);
         await page.evaluate(() =>
           window.roomwatch.mute({ pinId: null, untilMs: Date.now() + 3_600_000 }),
         );
         await page.getByText(/^All alerts muted until/).waitFor();
-        expect(await cutOff()).toBe(0);
-        await picture(`muted-${name}-${colorScheme}`);
+        await look('muted', name, colorScheme);
         await page.getByRole('button', { name: 'Unmute all alerts' }).click();
         await page.getByText(/^All alerts muted until/).waitFor({ state: 'detached' });
       },
@@ -243,18 +253,19 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
         expect(await menu.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
       }
       await picture(`${name.toLowerCase().replaceAll(' ', '-')}-${colorScheme}`);
+      await resize(1280, 800);
+      expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('menu').first().waitFor({ state: 'detached' });
     });
 
-    test.each([['tiny', 480, 400] as const, ...sizes])(
+    test.each(sizesIn(colorScheme))(
       'picking from a room and pasting many, %s, %d × %d',
       async (name, width, height) => {
         const { page } = roomwatch;
         const show = async (what: string) => {
           await expectDialogInside();
-          expect(await cutOff()).toBe(0);
-          await picture(`${what}-${name}-${colorScheme}`);
+          await look(what, name, colorScheme);
         };
         await page.emulateMedia({ colorScheme });
         await resize(width, height);
@@ -276,57 +287,49 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
       },
     );
 
-    test.each([['narrow', 480, 400] as (typeof sizes)[number], ...sizes])(
-      'the history, %s, %d × %d: nothing is cut off at the side',
-      async (name, width, height) => {
-        const { page } = roomwatch;
-        await page.emulateMedia({ colorScheme });
-        await resize(width, height);
-        await page.getByRole('button', { name: 'History', exact: true }).click();
-        await page.getByText('Roomwatch was not running').waitFor();
-        expect(await cutOff()).toBe(0);
-        await picture(`history-${name}-${colorScheme}`);
-        await page.getByText(/as of/).scrollIntoViewIfNeeded();
-        await page.getByRole('button', { name: 'Export…' }).click();
-        await page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' }).waitFor();
-        await picture(`history-export-${name}-${colorScheme}`);
-        await page.keyboard.press('Escape');
-        await page.getByRole('searchbox').fill('nobody of that name');
-        await page.getByText(/^No change like that/).waitFor();
-        await picture(`history-nothing-${name}-${colorScheme}`);
-        await page.getByRole('button', { name: 'Back to the board' }).click();
-        await page.getByRole('article').first().waitFor();
-      },
-    );
+    test.each(sizesIn(colorScheme))('the history, %s, %d × %d', async (name, width, height) => {
+      const { page } = roomwatch;
+      await page.emulateMedia({ colorScheme });
+      await resize(width, height);
+      await page.getByRole('button', { name: 'History', exact: true }).click();
+      await page.getByText('Roomwatch was not running').waitFor();
+      await look('history', name, colorScheme);
+      await page.getByText(/as of/).scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: 'Export…' }).click();
+      await page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' }).waitFor();
+      await look('history-export', name, colorScheme);
+      await page.keyboard.press('Escape');
+      await page.getByRole('searchbox').fill('nobody of that name');
+      await page.getByText(/^No change like that/).waitFor();
+      await look('history-nothing', name, colorScheme);
+      await page.getByRole('button', { name: 'Back to the board' }).click();
+      await page.getByRole('article').first().waitFor();
+    });
 
-    test.each([['narrow', 480, 700] as [string, number, number], ...sizes])(
-      'the details, %s, %d × %d: nothing is cut off at the side',
-      async (name, width, height) => {
-        const { page } = roomwatch;
-        await page.emulateMedia({ colorScheme });
-        await resize(width, height);
-        await roomwatch.card(/^Ines/).getByRole('button', { name: 'Details' }).click();
-        const dialog = page.getByRole('dialog', { name: 'Ines Duarte' });
-        await dialog.getByText('Include all tracks').waitFor();
-        await dialog.getByText('Disabled').first().waitFor();
-        await expectDialogInside();
-        expect(await cutOff()).toBe(0);
-        const wide = await dialog.evaluate(
-          (one) =>
-            [...one.querySelectorAll('*')].filter(
-              (element) =>
-                getComputedStyle(element).overflowX === 'auto' &&
-                element.scrollWidth > element.clientWidth,
-            ).length,
-        );
-        expect(wide).toBe(0);
-        await picture(`details-${name}-${colorScheme}`);
-        await dialog.getByText('Include all tracks').scrollIntoViewIfNeeded();
-        await picture(`details-end-${name}-${colorScheme}`);
-        await page.keyboard.press('Escape');
-        await dialog.waitFor({ state: 'detached' });
-      },
-    );
+    test.each(sizesIn(colorScheme))('the details, %s, %d × %d', async (name, width, height) => {
+      const { page } = roomwatch;
+      await page.emulateMedia({ colorScheme });
+      await resize(width, height);
+      await roomwatch.card(/^Ines/).getByRole('button', { name: 'Details' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Ines Duarte' });
+      await dialog.getByText('Include all tracks').waitFor();
+      await dialog.getByText('Disabled').first().waitFor();
+      await expectDialogInside();
+      const wide = await dialog.evaluate(
+        (one) =>
+          [...one.querySelectorAll('*')].filter(
+            (element) =>
+              getComputedStyle(element).overflowX === 'auto' &&
+              element.scrollWidth > element.clientWidth,
+          ).length,
+      );
+      expect(wide).toBe(0);
+      await look('details', name, colorScheme);
+      await dialog.getByText('Include all tracks').scrollIntoViewIfNeeded();
+      await picture(`details-end-${name}-${colorScheme}`);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    });
 
     test('a part of the strip that is pointed at', async () => {
       const { page } = roomwatch;
@@ -338,12 +341,11 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
         .first()
         .hover({ position: { x: 1, y: 4 } });
       await page.getByRole('tooltip').waitFor();
-      expect(await cutOff()).toBe(0);
-      await picture(`strip-part-${colorScheme}`);
+      await look('strip-part', 'board', colorScheme);
       await page.mouse.move(0, 0);
     });
 
-    test.each(sizes)('the timeline, %s, %d × %d', async (name, width, height) => {
+    test.each(sizesIn(colorScheme))('the timeline, %s, %d × %d', async (name, width, height) => {
       const { page } = roomwatch;
       await page.emulateMedia({ colorScheme });
       await resize(width, height);
@@ -354,8 +356,7 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
       await page.getByText(/^Rejoined after/).waitFor();
       await page.getByText(/^Not watched for/).waitFor();
       await expectDialogInside();
-      expect(await cutOff()).toBe(0);
-      await picture(`timeline-${name}-${colorScheme}`);
+      await look('timeline', name, colorScheme);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
@@ -414,8 +415,8 @@ describe('a ward of many', () => {
   });
 
   describe.each(colorSchemes)('%s', (colorScheme) => {
-    test.each([['smallest', 480, 400], ...sizes] as [string, number, number][])(
-      'in the list, in groups, and filtered, %s, %d × %d: nothing is cut off at the side',
+    test.each(sizesIn(colorScheme))(
+      'in the list, in groups, and filtered, %s, %d × %d',
       async (name, width, height) => {
         const { page } = roomwatch;
         await page.emulateMedia({ colorScheme });
@@ -434,18 +435,73 @@ describe('a ward of many', () => {
           await expect
             .poll(() => page.locator('main h2').count())
             .toBe(groupBy === 'room' ? 3 : 19);
-          expect(await cutOff()).toBe(0);
-          await picture(`${layout}-${groupBy}-${name}-${colorScheme}`);
+          await look(`ward-${layout}-${groupBy}`, name, colorScheme);
         }
         await page.getByRole('button', { name: '2 reconnecting' }).click();
         await page.getByText('Showing 2 of 19').waitFor();
-        expect(await cutOff()).toBe(0);
-        await picture(`filtered-${name}-${colorScheme}`);
+        await look('filtered', name, colorScheme);
         await page.getByRole('searchbox').fill('nobody at all');
         await page.getByText('None of 19 matches the filter').waitFor();
-        await picture(`nothing-found-${name}-${colorScheme}`);
+        await look('nothing-found', name, colorScheme);
         await page.getByRole('button', { name: 'Clear filter' }).click();
       },
     );
   });
+});
+
+describe('where there is nobody yet, and where nobody can be seen', () => {
+  let video: VideoWorld;
+
+  beforeAll(async () => {
+    userData = await newUserData();
+    video = await startVideoWorld();
+    roomwatch = await startRoomwatch(userData);
+  });
+  afterAll(async () => {
+    await roomwatch.quit();
+    await video.close();
+    await discard(userData);
+  });
+
+  async function lookAtAll(what: string): Promise<void> {
+    const { page } = roomwatch;
+    for (const colorScheme of colorSchemes) {
+      await page.emulateMedia({ colorScheme });
+      for (const [name, width, height] of sizesIn(colorScheme)) {
+        await resize(width, height);
+        await look(what, name, colorScheme);
+      }
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await resize(1280, 800);
+  }
+
+  test('before there is an account, before there is a pin, and when Twilio is out of reach', async () => {
+    const { page } = roomwatch;
+    await page.evaluate(() => window.roomwatch.showDemo({ shown: false }));
+    await page.getByText('Add the Twilio account to watch').waitFor();
+    await lookAtAll('no-account');
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    await page
+      .getByText(/^Nothing /)
+      .first()
+      .waitFor();
+    await lookAtAll('history-empty');
+    await page.getByRole('button', { name: 'Back to the board' }).click();
+    await addAccount(page, accountOf(video.server));
+    await page.getByText('Nobody is watched yet').waitFor();
+    await lookAtAll('no-pin');
+    await watchOften(page);
+    await pin(page, 'ward-7, Maya Lindqvist');
+    await page.locator('article[data-status="connected"]').waitFor();
+    await video.goDown();
+    await page.getByText(/^Roomwatch can’t reach Twilio/).waitFor();
+    await page.locator('article[data-freshness="stale"]').waitFor();
+    await lookAtAll('out-of-reach');
+    await page.evaluate(() =>
+      window.roomwatch.changeSettings({ view: { layout: 'list', groupBy: 'none' } }),
+    );
+    await page.locator('article.list').waitFor();
+    await lookAtAll('out-of-reach-list');
+  }, 120_000);
 });

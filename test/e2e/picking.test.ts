@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { accountOf, addAccount, cardsAre, paste, pin, tabTo } from '../support/operator.ts';
+import {
+  accountOf,
+  addAccount,
+  cardsAre,
+  focusIn,
+  paste,
+  pin,
+  tabTo,
+} from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -47,6 +55,7 @@ test('two people of a room are picked and pinned with the keyboard alone', async
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await cardsAre(page, { connected: 1, reconnecting: 1 });
+  await expect.poll(() => focusIn(page)).toBe('article');
 });
 
 test('everyone in a room is pinned but who is pinned already, and by the room’s name', async () => {
@@ -100,17 +109,21 @@ test('rooms that could not be read are read at another try', async () => {
   await page.getByRole('button', { name: /^ward-7/ }).waitFor();
 });
 
-test('of three pasted lines with a bad one the two good ones are pinned', async () => {
-  const { page } = roomwatch;
+test('of three pasted lines with a bad one the two good ones are pinned, by the keyboard alone', async () => {
+  const { page, app } = roomwatch;
   const { server, world, roomSid } = video;
   const ines = world.join(roomSid, 'Ines Duarte').sid;
   const url = `${server.baseUrl}/v1/Rooms/${roomSid}/Participants/${ines}`;
-  await paste(page, `ward-7, Maya Lindqvist\nPA123\n${url}`);
+  const lines = `ward-7, Maya Lindqvist\nPA123\n${url}`;
+  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), lines);
+  await page.keyboard.press('ControlOrMeta+V');
   await page.getByText('2 of 3 lines can be pinned.').waitFor();
   await page.getByText(/^Line 2:/).waitFor();
-  await page.getByRole('button', { name: 'Pin 2', exact: true }).click();
+  await tabTo(page, page.getByRole('button', { name: 'Pin 2', exact: true }));
+  await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await cardsAre(page, { connected: 2 });
+  await expect.poll(() => focusIn(page)).toBe('article');
 });
 
 test('a spreadsheet’s rows are pinned with their labels', async () => {

@@ -28,16 +28,6 @@ export async function fillInAccount(page: Page, fields: AccountFields): Promise<
   await page.getByLabel('API base URL', { exact: true }).fill(fields.baseUrl);
 }
 
-/** Moves the focus there with the Tab key, as somebody without a mouse does. */
-export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  await target.waitFor();
-  const isReached = () => target.evaluate((element) => element === document.activeElement);
-  for (let steps = 0; steps < 30 && !(await isReached()); steps += 1) {
-    await page.keyboard.press(key);
-  }
-  expect(await isReached()).toBe(true);
-}
-
 /** Adds the account of a server on loopback, and waits until it is there. */
 export async function addAccount(page: Page, fields: AccountFields): Promise<void> {
   await fillInAccount(page, fields);
@@ -92,4 +82,19 @@ export async function cardsAre(page: Page, expected: Record<string, number>): Pr
 /** Sets the shortest interval that can be set, 2 s. */
 export async function watchOften(page: Page): Promise<void> {
   await page.evaluate(() => window.roomwatch.changeSettings({ intervalMs: 2_000 }));
+}
+
+/** Moves the focus there with the Tab key, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await target.waitFor();
+  const isReached = () => target.evaluate((element) => element === document.activeElement);
+  for (let steps = 0; steps < 30 && !(await isReached()); steps += 1) {
+    await page.keyboard.press(key);
+  }
+  expect(await isReached()).toBe(true);
+}
+
+/** The element that has the focus, by its tag; `body`: nothing has it. */
+export function focusIn(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement!.localName);
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { durationWords } from '../../../src-main/alert/duration-words.ts';
 import { createRejectionGuard } from '../../../src-main/alert/rejection-guard.ts';
 import {
   alertLine,
@@ -122,13 +121,15 @@ describe('how someone came back', () => {
 });
 
 test.each([
-  [600, /^1 s/],
-  [42_400, /^42 s/],
-  [185_000, /^3 min,? 5 s/],
-  [180_000, /^3 min/],
-  [7_800_000, /^2 hr?,? 10 min/],
-])('%i ms are said in their two largest units', (durationMs, words) => {
-  expect(durationWords(durationMs)).toMatch(words);
+  [600, 'Maya rejoined after 1 sec'],
+  [42_400, 'Maya rejoined after 42 sec'],
+  [185_000, 'Maya rejoined after 3 min 5 sec'],
+  [180_000, 'Maya rejoined after 3 min'],
+  [7_800_000, 'Maya rejoined after 2 hr 10 min'],
+])('an absence of %i ms is said in its two largest units', (afterMs, title) => {
+  const details = { rejoined: { afterMs } };
+  const transition = { to: { kind: 'connected' } as const, noticedAtMs };
+  expect(alertWords('back', subject, transition, details).title).toBe(title);
 });
 
 describe('what Roomwatch says about itself', () => {

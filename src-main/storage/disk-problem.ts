@@ -1,8 +1,8 @@
 /** Why something can't be written to the disk. */
-export type HistoryProblem = 'disk-full' | 'not-allowed' | 'other';
+export type DiskProblem = 'disk-full' | 'not-allowed' | 'other';
 
 /** What an error of the file system's means. */
-export function historyProblemOf(error: unknown): HistoryProblem {
+export function diskProblemOf(error: unknown): DiskProblem {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   switch (code) {
     case 'ENOSPC':
