@@ -10,7 +10,7 @@ export interface Memory {
   workingSetMB: number;
   /** What they share is divided among those who share it; null where the system does not tell (not Linux). */
   proportionalMB: number | null;
-  processes: number;
+  processes: readonly { type: string; workingSetMB: number; proportionalMB: number | null }[];
 }
 
 /** Both run beside each other for this long before they are measured, in ms. */
@@ -43,17 +43,25 @@ export async function measureMemory(
 
 async function memoryOf(app: App): Promise<Memory> {
   const { processes } = await app.ask({ kind: 'measure-memory' }, 'memory');
-  const shares = await Promise.all(processes.map(({ pid }) => proportionalKB(pid)));
-  const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
+  const each = await Promise.all(
+    processes.map(async ({ pid, type, workingSetKB }) => ({
+      type,
+      workingSetMB: workingSetKB / 1_024,
+      proportionalMB: await proportionalMBOf(pid),
+    })),
+  );
+  const isKnown = each.every(({ proportionalMB }) => proportionalMB !== null);
   return {
-    workingSetMB: sum(processes.map(({ workingSetKB }) => workingSetKB)) / 1_024,
-    proportionalMB: shares.includes(null) ? null : sum(shares.map((share) => share ?? 0)) / 1_024,
-    processes: processes.length,
+    workingSetMB: sum(each.map(({ workingSetMB }) => workingSetMB)),
+    proportionalMB: isKnown ? sum(each.map(({ proportionalMB }) => proportionalMB ?? 0)) : null,
+    processes: each,
   };
 }
 
-async function proportionalKB(pid: number): Promise<number | null> {
+const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
+
+async function proportionalMBOf(pid: number): Promise<number | null> {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
   const share = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1];
-  return share === undefined ? null : Number(share);
+  return share === undefined ? null : Number(share) / 1_024;
 }

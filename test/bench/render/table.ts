@@ -4,7 +4,7 @@ import type { Memory } from './memory.ts';
 import type { Update } from './trace.ts';
 
 /** A figure of the bare window, and the same of Roomwatch. */
-export interface Compared<Figure> {
+interface Compared<Figure> {
   bare: Figure;
   roomwatch: Figure;
 }

@@ -61,8 +61,8 @@ test('the table sets Roomwatch beside the bare window, with the goals', () => {
   const table = renderTable({
     updates: { bare: [update(10, 2)], roomwatch: [update(15, 12)] },
     memory: {
-      bare: { workingSetMB: 400, proportionalMB: null, processes: 4 },
-      roomwatch: { workingSetMB: 480, proportionalMB: 200, processes: 5 },
+      bare: { workingSetMB: 400, proportionalMB: null, processes: [] },
+      roomwatch: { workingSetMB: 480, proportionalMB: 200, processes: [] },
     },
     starts: { bare: [400, 420, 500], roomwatch: [600, 630, 700] },
   });
