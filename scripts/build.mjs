@@ -29,9 +29,22 @@ export function toolScript(packageName, command) {
  * @returns {Promise<boolean>} whether it was built
  */
 export async function buildApp() {
+  return buildForElectron('electron.vite.config.ts');
+}
+
+/**
+ * Builds the bare window that the app is compared with, and what observes both, into out/bench-render/.
+ * @returns {Promise<boolean>} whether it was built
+ */
+export async function buildBareWindow() {
+  return buildForElectron(path.join('test', 'bench', 'render', 'electron.vite.config.ts'));
+}
+
+/** @param {string} config */
+async function buildForElectron(config) {
   const build = await captureCommand(
     process.execPath,
-    [toolScript('electron-vite', 'electron-vite'), 'build'],
+    [toolScript('electron-vite', 'electron-vite'), 'build', '--config', config],
     { cwd: root },
   );
   if (!build.ok) console.error(`${build.output.trim()}\nThe app could not be built, see above.`);

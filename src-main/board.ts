@@ -2,7 +2,7 @@ import { clearSight, judgeSight } from './alert/sight.ts';
 import type { Sight } from './alert/sight.ts';
 import { cardView, namesOf } from './card-view.ts';
 import { currentNotices } from './current-notices.ts';
-import type { AccountView, ApiError, BoardView, CardView } from './contract.ts';
+import type { AccountView, ApiError, BoardView, CardView, Confirmation } from './contract.ts';
 import type { Accounts } from './account/accounts.ts';
 import { demoAccountId, demoAccountName } from './demo-mode.ts';
 import type { DemoMode } from './demo-mode.ts';
@@ -10,6 +10,7 @@ import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import type { PinnedRooms } from './pinned-rooms.ts';
 import type { SettingsStore } from './storage/settings.ts';
+import { createToldCards } from './told-cards.ts';
 import { isRoomSid } from './twilio/sid.ts';
 import type { Card } from './watch/card.ts';
 import { isFinal } from './watch/pace.ts';
@@ -27,13 +28,15 @@ interface BoardWorld {
   notices: Notices;
   version: string;
   nowMs: () => number;
-  stripOf: (pinId: string) => CardView['strip'];
+  /** The pin's strip until then (our clock, ms). */
+  stripOf: (pinId: string, nowMs: number) => CardView['strip'];
   attentionOf: (pinId: string) => Pick<CardView, 'mutedUntilMs' | 'unacknowledged'>;
   everythingMutedUntilMs: () => number | null;
   /** Runs once what is being done now is done. */
   soon: (run: () => void) => void;
   onBoard: (board: BoardView) => void;
   onCards: (cards: CardView[]) => void;
+  onConfirmed: (confirmed: Confirmation[]) => void;
   onSight: (tell: 'lost' | 'regained', sight: Sight) => void;
 }
 
@@ -54,6 +57,7 @@ export function createBoard(world: BoardWorld): Board {
   const { pinboard, watcher, demo } = world;
   const rejections = new Map<string, ApiError>();
   const changedCards = new Set<string>();
+  const told = createToldCards();
   let wholeChanged = false;
   let telling = false;
   let sight: Sight = clearSight;
@@ -71,32 +75,37 @@ export function createBoard(world: BoardWorld): Board {
     }));
   }
 
-  function accountName(accountId: string, accountSid: string): string {
-    if (accountId === demoAccountId) return demoAccountName;
-    return world.accounts.list().find(({ id }) => id === accountId)?.name ?? accountSid;
+  /** What accounts and rooms are called at this moment; of many cards it is gathered once. */
+  function currentNames() {
+    const accountNames = new Map(world.accounts.list().map(({ id, name }) => [id, name]));
+    accountNames.set(demoAccountId, demoAccountName);
+    let pinnedNames: Map<string, string> | null = null;
+    return {
+      accountName: (accountId: string, accountSid: string) =>
+        accountNames.get(accountId) ?? accountSid,
+      /** A room's unique name: as Twilio told it or, before that, as someone who was found there is pinned. */
+      roomNameOf: (roomSid: string): string | null =>
+        watcher.roomNameOf(roomSid) ?? (pinnedNames ??= namesInPins()).get(roomSid) ?? null,
+    };
   }
 
-  /** A room's unique name: as Twilio told it or, before that, as someone who was found there is pinned. */
-  function roomNameOf(roomSid: string): string | null {
-    const told = watcher.roomNameOf(roomSid);
-    if (told !== null) return told;
+  function namesInPins(): Map<string, string> {
+    const names = new Map<string, string>();
     for (const { id, target } of pinboard.all()) {
       if (target.kind !== 'person' || isRoomSid(target.room)) continue;
-      if (watcher.cardOf(id)?.roomSid === roomSid) return target.room;
+      const roomSid = watcher.cardOf(id)?.roomSid;
+      if (roomSid && !names.has(roomSid)) names.set(roomSid, target.room);
     }
-    return null;
+    return names;
   }
 
-  const namesOfPin = (pin: Pin, card: Card) =>
-    namesOf(pin, card, accountName(pin.accountId, pin.accountSid), roomNameOf);
-
-  function cardOf(pin: Pin, card: Card): CardView {
-    const strip = world.stripOf(pin.id);
-    return cardView(pin, card, { ...namesOfPin(pin, card), strip, ...world.attentionOf(pin.id) });
+  function namesOfPin(pin: Pin, card: Card, { accountName, roomNameOf } = currentNames()) {
+    return namesOf(pin, card, accountName(pin.accountId, pin.accountSid), roomNameOf);
   }
 
   /** Whom the budget keeps waiting noticeably longer than the user's interval. */
   function stretched(): BoardView['stretched'] {
+    const { accountName } = currentNames();
     const accountSids = new Map(
       pinboard.shown(mode()).map(({ accountId, accountSid }) => [accountId, accountSid]),
     );
@@ -109,9 +118,14 @@ export function createBoard(world: BoardWorld): Board {
   }
 
   function cardsOf(pins: readonly Pin[]): CardView[] {
+    const names = currentNames();
+    const nowMs = world.nowMs();
     return pins.flatMap((pin) => {
       const card = watcher.cardOf(pin.id);
-      return card === null ? [] : [cardOf(pin, card)];
+      if (card === null) return [];
+      const strip = world.stripOf(pin.id, nowMs);
+      const shown = { ...namesOfPin(pin, card, names), strip, ...world.attentionOf(pin.id) };
+      return [cardView(pin, card, shown)];
     });
   }
 
@@ -121,7 +135,7 @@ export function createBoard(world: BoardWorld): Board {
       mode: mode(),
       accounts,
       cards: cardsOf(pinboard.shown(mode())),
-      pinnedRooms: mode() === 'own' ? world.pinnedRooms.views(accountName) : [],
+      pinnedRooms: mode() === 'own' ? world.pinnedRooms.views(currentNames().accountName) : [],
       settings: world.store.settings(),
       notices: world.notices.list(currentNotices(accounts, sight)),
       everythingMutedUntilMs: world.everythingMutedUntilMs(),
@@ -135,7 +149,9 @@ export function createBoard(world: BoardWorld): Board {
     for (const pin of pinboard.shown('own')) {
       const card = watcher.cardOf(pin.id);
       if (card === null || isFinal(pin.target, card)) continue;
-      byAccount.set(pin.accountId, [...(byAccount.get(pin.accountId) ?? []), card]);
+      const others = byAccount.get(pin.accountId);
+      if (others === undefined) byAccount.set(pin.accountId, [card]);
+      else others.push(card);
     }
     const judged = judgeSight(sight, byAccount, world.nowMs());
     if (JSON.stringify([...sight.lost]) !== JSON.stringify([...judged.sight.lost])) {
@@ -155,11 +171,15 @@ export function createBoard(world: BoardWorld): Board {
       changedCards.clear();
       if (wholeChanged) {
         wholeChanged = false;
-        world.onBoard(view());
+        const whole = view();
+        told.replace(whole.cards);
+        world.onBoard(whole);
         return;
       }
       const cards = cardsOf(pinboard.shown(mode()).filter(({ id }) => changed.has(id)));
-      if (cards.length > 0) world.onCards(cards);
+      const news = told.news(cards);
+      if (news.changed.length > 0) world.onCards(news.changed);
+      if (news.confirmed.length > 0) world.onConfirmed(news.confirmed);
     });
   }
 
@@ -170,7 +190,7 @@ export function createBoard(world: BoardWorld): Board {
 
   return {
     view,
-    namesOf: namesOfPin,
+    namesOf: (pin, card) => namesOfPin(pin, card),
     changed,
     cardChanged(pinId) {
       changedCards.add(pinId);

@@ -12,6 +12,8 @@ import type { PinReading } from './twilio/read-pin-target.ts';
 import { roomNameOf } from './twilio/pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
+import { movedOn } from './moved-on.ts';
+import type { LookTime } from './moved-on.ts';
 import type { Strip } from './watch/strip.ts';
 import type { RoomProblem, RoomSight } from './watch/room-watch.ts';
 import type { SessionTracks, TracksPart, TracksProblem } from './watch/track-watch.ts';
@@ -55,6 +57,7 @@ export {
   longWords,
   numberWords,
   percentWords,
+  movedOn,
   readsPerSecondLimits,
   repeatLimitsMs,
   roomNameOf,
@@ -141,6 +144,11 @@ export interface CardView extends Omit<Card, 'suspicion'> {
   mutedUntilMs: number | null;
   /** The user was told of trouble, and has not said that they know. */
   unacknowledged: boolean;
+}
+
+/** These cards were looked at, and are what was told of them last; only the time moved on. */
+export interface Confirmation extends LookTime {
+  pinIds: readonly string[];
 }
 
 /** What Roomwatch has to say about itself, in its own window. */
@@ -510,6 +518,8 @@ export interface Events {
   boardChanged: BoardView;
   /** What is known of these cards changed. */
   cardsChanged: CardView[];
+  /** What is known of these cards did not change. The window was told them since its page was loaded. */
+  cardsConfirmed: Confirmation[];
   /** The tracks that are watched were read. */
   tracksRead: SessionTracks;
   /** Bring this card into view and focus it (a notification was clicked). */
@@ -523,6 +533,7 @@ export type EventName = keyof Events;
 export const eventNames = [
   'boardChanged',
   'cardsChanged',
+  'cardsConfirmed',
   'tracksRead',
   'cardWanted',
   'menuChosen',

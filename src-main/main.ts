@@ -269,12 +269,13 @@ async function start(): Promise<void> {
     notices,
     version: app.getVersion(),
     nowMs: clock.now,
-    stripOf: (pinId) => strips.of(pinId, clock.now(), store.settings().stripSpanMs),
+    stripOf: (pinId, nowMs) => strips.of(pinId, nowMs, store.settings().stripSpanMs),
     attentionOf: (pinId) => teller.attentionOf(pinId),
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     soon: setImmediate,
     onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
     onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
+    onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
     onSight: (tell) => tellAboutUs(sightWords(tell)),
   });
 

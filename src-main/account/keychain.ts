@@ -38,6 +38,8 @@ interface KeychainOptions {
   promptTimeLimitMs?: number;
 }
 
+/** A process that was not asked anything for this long is ended, in ms: it holds tens of megabytes. */
+const idleLimitMs = 15_000;
 /** At most one process is started in this time, in ms, however often it dies. */
 const restartPauseMs = 1_000;
 
@@ -53,7 +55,8 @@ interface Call {
 /**
  * The keychain behind a process of its own, one call at a time. A call whose time is up answers `silent`,
  * as do those that stand behind it (they wait for the same service), and the process is killed; one whose
- * process dies answers `crashed`. The next call gets a new process. `stop` ends it for good.
+ * process dies answers `crashed`. The next call gets a new process, as it does where the last one was idle for
+ * long. `stop` ends it for good.
  */
 export function createKeychain({
   startProcess,
@@ -65,6 +68,7 @@ export function createKeychain({
   let current: { id: number; call: Call; waitsForUser: boolean; cancelTimer: () => void } | null =
     null;
   let running: { process: KeychainProcess; unsubscribe: () => void } | null = null;
+  let cancelIdleLimit = () => {};
   let pausing = false;
   let stopped = false;
   let lastId = 0;
@@ -81,6 +85,7 @@ export function createKeychain({
     const [call] = waiting;
     if (current !== null || call === undefined || !ensureProcess()) return;
     waiting.shift();
+    cancelIdleLimit();
     const id = ++lastId;
     current = {
       id,
@@ -152,6 +157,7 @@ export function createKeychain({
 
   /** Ends the process, if one runs; it is not listened to any more, so it can't answer a later call. */
   function endProcess(): void {
+    cancelIdleLimit();
     running?.unsubscribe();
     running?.process.kill();
     running = null;
@@ -163,6 +169,9 @@ export function createKeychain({
     current = null;
     call?.answer(answer);
     sendNext();
+    if (current !== null || running === null) return;
+    cancelIdleLimit();
+    cancelIdleLimit = clock.setTimeout(endProcess, idleLimitMs);
   }
 
   return {

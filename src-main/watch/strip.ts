@@ -79,6 +79,22 @@ export function stripOf(
   return parts;
 }
 
+/** The strip as it is at a later time (our clock, ms), where nothing was noticed since. */
+export function stripUntil({ fromMs, toMs, parts }: Strip, laterMs: number): Strip {
+  const nowFromMs = laterMs - (toMs - fromMs);
+  const last = parts.length - 1;
+  const moved = parts.map((part, index) => ({
+    ...part,
+    fromMs: Math.max(part.fromMs, nowFromMs),
+    toMs: index === last ? laterMs : part.toMs,
+  }));
+  return {
+    fromMs: nowFromMs,
+    toMs: laterMs,
+    parts: moved.filter((part) => part.toMs > part.fromMs),
+  };
+}
+
 /** Where our clock was set back, what was written before lies after what was written later: it can't. */
 function timesInOrder(entries: readonly StripEntry[]) {
   let latestMs = Infinity;

@@ -1,7 +1,9 @@
 import { numberWords } from '../../src-main/contract.ts';
-import type { BoardView, Bridge, CardView } from '../../src-main/contract.ts';
+import type { BoardView, Bridge, CardView, Confirmation } from '../../src-main/contract.ts';
 import { changeWords } from '../ui/status-words.ts';
+import type { TickingClock } from '../ui/ticking-clock.svelte.ts';
 import { cardsByPin } from './cards-by-pin.ts';
+import { ConfirmedCards } from './confirmed-cards.ts';
 
 /** How many changes are read out by name before the rest is counted. */
 const mostAnnounced = 3;
@@ -9,21 +11,26 @@ const mostAnnounced = 3;
 /** What the board shows: what the main process told last. It asks once and is told the rest. */
 export class BoardState {
   #bridge: Bridge;
+  #clock: TickingClock;
   #view = $state.raw<Omit<BoardView, 'cards'> | null>(null);
   /** In the user's order. A card that didn't change keeps its object, so that only the others render. */
   #cards = $state.raw<CardView[]>([]);
+  #byPin = $derived(cardsByPin(this.#cards));
+  #confirmed = new ConfirmedCards();
   #failed = $state(false);
   #announcement = $state('');
   #wantedPinId = $state<string | null>(null);
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, clock: TickingClock) {
     this.#bridge = bridge;
+    this.#clock = clock;
   }
 
   /** null until the board was read. */
   get view(): Omit<BoardView, 'cards'> | null {
     return this.#view;
   }
+  /** As they were told; when they were looked at last, `latest` knows. */
   get cards(): readonly CardView[] {
     return this.#cards;
   }
@@ -37,7 +44,17 @@ export class BoardState {
   }
 
   card(pinId: string): CardView | undefined {
-    return this.#cards.find((card) => card.pinId === pinId);
+    const card = this.#byPin.get(pinId);
+    return card && this.latest(card);
+  }
+
+  /**
+   * The card after the last look. Most looks tell nothing new: then this alone is another, for who shows it,
+   * with the next tick of the clock, and nothing is counted, sorted or placed anew.
+   */
+  latest(card: CardView): CardView {
+    void this.#clock.nowMs;
+    return this.#confirmed.latest(card);
   }
 
   /** Subscribes and reads the board; the function returned ends the subscription. */
@@ -46,6 +63,7 @@ export class BoardState {
     const unsubscribe = [
       this.#bridge.on('boardChanged', (view) => this.#take(view)),
       this.#bridge.on('cardsChanged', (cards) => this.#takeCards(cards)),
+      this.#bridge.on('cardsConfirmed', (confirmed) => this.#takeConfirmed(confirmed)),
       this.#bridge.on('cardWanted', ({ pinId }) => this.want(pinId)),
     ];
     void this.read();
@@ -78,6 +96,7 @@ export class BoardState {
     this.#announce(cards);
     this.#view = view;
     this.#cards = cards;
+    this.#confirmed.clear();
   }
 
   /** A card that is not on the board any more came too late: it was unpinned meanwhile. */
@@ -87,10 +106,18 @@ export class BoardState {
     this.#cards = this.#cards.map((card) => newest.get(card.pinId) ?? card);
   }
 
+  #takeConfirmed(confirmed: Confirmation[]): void {
+    for (const by of confirmed) {
+      for (const pinId of by.pinIds) {
+        const card = this.#byPin.get(pinId);
+        if (card !== undefined) this.#confirmed.take(card, by);
+      }
+    }
+  }
+
   #announce(next: CardView[]): void {
-    const known = cardsByPin(this.#cards);
     const changed = next.filter((card) => {
-      const before = known.get(card.pinId);
+      const before = this.#byPin.get(card.pinId);
       return before !== undefined && changeWords(before) !== changeWords(card);
     });
     if (changed.length === 0) return;

@@ -11,11 +11,12 @@ import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { allCells, drawnCells } from './board-rows.ts';
 import type { BoardCell, BoardRow } from './board-rows.ts';
+import { DrawnPlaces } from './drawn-places.ts';
 
 /** From how many cards on only those in and near the window are drawn. */
 const longFrom = 60;
 /** How many rows above and below the window are drawn too, for the keyboard and for fast scrolling. */
-const overscan = 4;
+const overscan = { grid: 2, list: 6 };
 /** How high a row is taken to be, in px, until it was drawn once. */
 const usualHeightsPx = { heading: 48, grid: 320, list: 44 };
 
@@ -24,7 +25,7 @@ const usualHeightsPx = { heading: 48, grid: 320, list: 44 };
  * so that the page is as long as it would be.
  */
 export class RowWindow {
-  #layout: () => keyof typeof usualHeightsPx;
+  #layout: () => 'grid' | 'list';
   #rows: readonly BoardRow[] = [];
   #isWindowed: boolean;
   #keyOf = (index: number): string => String(index);
@@ -35,6 +36,7 @@ export class RowWindow {
   /** How far below the top of the page the first row begins, in px. */
   #fromPx = $state(0);
   #virtualizer: Virtualizer<Window, HTMLElement>;
+  #places = new DrawnPlaces();
 
   /** `count`: how many cards there are. */
   constructor(layout: () => 'grid' | 'list', count: () => number) {
@@ -74,11 +76,12 @@ export class RowWindow {
     this.#virtualizer.setOptions(this.#options(kept));
     if (!this.#isWindowed) return allCells(rows);
     void this.#changes;
-    return drawnCells(rows, this.#virtualizer.getVirtualItems(), {
+    const drawn = drawnCells(rows, this.#virtualizer.getVirtualItems(), {
       fromPx: this.#fromPx,
       toPx: this.#fromPx + this.#virtualizer.getTotalSize(),
       gapPx: this.#gapPx,
     });
+    return this.#places.keyed(drawn);
   }
 
   /** Learns the height of a row from one of its cells, which are all as high as the row. */
@@ -131,7 +134,7 @@ export class RowWindow {
         const far = kept.filter((index) => !near.includes(index));
         return [...near, ...far].sort((one, other) => one - other);
       },
-      overscan,
+      overscan: overscan[this.#layout()],
       gap: this.#gapPx,
       scrollMargin: this.#fromPx,
     };

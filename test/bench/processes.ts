@@ -16,12 +16,26 @@ export interface Child<Told extends Message, Report extends Message> {
   end(): Promise<void>;
 }
 
-/** `file`: a built script; `onReport` is told of each report, asked for or not. */
+interface ChildOptions<Report> {
+  nodeArguments: string[];
+  /** What runs it, what it is given, and what its environment has beyond ours; otherwise this Node, and nothing. */
+  program?: { path: string; args: string[]; env: NodeJS.ProcessEnv };
+  /** Is told of each report, asked for or not. */
+  onReport: (report: Report) => void;
+}
+
+/** `file`: a built script, or the folder of an app. */
 export function startChild<Told extends Message, Report extends Message>(
   file: string,
-  { nodeArguments, onReport }: { nodeArguments: string[]; onReport: (report: Report) => void },
+  { nodeArguments, program, onReport }: ChildOptions<Report>,
 ): Child<Told, Report> {
-  const child = fork(file, { execArgv: nodeArguments });
+  const { path = process.execPath, args = [], env = {} } = program ?? {};
+  const child = fork(file, args, {
+    execPath: path,
+    execArgv: nodeArguments,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', program === undefined ? 'inherit' : 'ignore', 'inherit', 'ipc'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.on('message', (report) => onReport(report as unknown as Report));
 
@@ -56,8 +70,9 @@ export function startChild<Told extends Message, Report extends Message>(
 /** In a process that was started: takes what it is told, and ends when nobody can tell it more. */
 export function serveParent<Told extends Message, Report extends Message>(
   take: (message: Told, tell: (report: Report) => void) => Promise<void>,
+  end: () => void = () => process.exit(0),
 ): void {
   const tell = (report: Report) => process.send?.(report);
   process.on('message', (message) => void take(message as Told, tell));
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', end);
 }

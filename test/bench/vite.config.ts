@@ -13,6 +13,7 @@ export default defineConfig({
         bench: 'test/bench/bench.ts',
         'server-process': 'test/bench/server-process.ts',
         'watch-process': 'test/bench/watch-process.ts',
+        render: 'test/bench/render/render.ts',
       },
     },
   },

@@ -323,6 +323,88 @@ describe('a round that changes some cards', () => {
   });
 });
 
+describe('a round that changes nothing', () => {
+  const seenMs = nowMs + 4_000;
+  const confirmed = (...pinIds: string[]) => [
+    { pinIds, lastGoodLookAtMs: seenMs, serverOffsetMs: 0, nowMs: seenMs },
+  ];
+  const seen = (name: string) =>
+    within(screen.getByRole('article', { name: new RegExp(`^${name} `) })).getByText(/^Seen /)
+      .textContent;
+
+  test('renders nothing until the clock ticks; then the cards say when they were seen', async () => {
+    const { fake } = await renderApp({ cards: many(30) });
+    await settle(4_500);
+    expect(seen('Patient 3')).toBe('Seen 6 sec ago');
+    const records = vi.fn();
+    const observer = new MutationObserver(records);
+    const watched = { attributes: true, characterData: true, childList: true, subtree: true };
+    observer.observe(document.body, watched);
+    fake.tell('cardsConfirmed', confirmed(...many(29).map(({ pinId }) => pinId)));
+    await settle();
+    expect(records).not.toHaveBeenCalled();
+    await settle(500);
+    expect(seen('Patient 3')).toBe('Seen 1 sec ago');
+    expect(seen('Patient 29')).toBe('Seen 7 sec ago');
+    observer.disconnect();
+  });
+  test('sorts, counts and reads out nothing', async () => {
+    const order = vi.spyOn(Array.prototype, 'toSorted');
+    const { fake } = await renderApp({ cards: many(30), ...withView({ sortBy: 'name' }) });
+    expect(order).toHaveBeenCalled();
+    order.mockClear();
+    fake.tell('cardsConfirmed', confirmed('p3'));
+    await settle(2_000);
+    expect(order).not.toHaveBeenCalled();
+    expect(document.querySelector('[data-announcement]')?.textContent).toBe('');
+  });
+  test('is forgotten when the card is told anew', async () => {
+    const { fake } = await renderApp({ cards: many(2) });
+    await settle(5_000);
+    fake.tell('cardsConfirmed', confirmed('p0'));
+    fake.tell('cardsChanged', [{ ...many(1)[0]!, lastGoodLookAtMs: nowMs + 5_000 }]);
+    await settle(1_000);
+    expect(seen('Patient 0')).toBe('Seen 1 sec ago');
+  });
+  test('of a pin that is gone is no matter', async () => {
+    const { fake } = await renderApp({ cards: many(2) });
+    fake.tell('cardsConfirmed', confirmed('gone', 'p1'));
+    await settle(5_000);
+    expect(seen('Patient 1')).toBe('Seen 1 sec ago');
+  });
+  test('lets the strip go on as far as can be seen', async () => {
+    const { fake } = await renderApp({ cards: [card()] });
+    const begin = () =>
+      (document.querySelector('.strip') as HTMLElement).getAttribute('aria-label');
+    const parts = () => document.querySelectorAll('.strip [data-part]').length;
+    fake.tell('cardsChanged', [
+      card({
+        strip: {
+          fromMs: nowMs - 3_600_000,
+          toMs: nowMs,
+          parts: [
+            { fromMs: nowMs - 3_600_000, toMs: nowMs - 3_590_000, status: 'waiting' },
+            { fromMs: nowMs - 3_590_000, toMs: nowMs, status: 'connected' },
+          ],
+        },
+      }),
+    ]);
+    await settle();
+    expect([begin(), parts()]).toEqual([
+      'Last hour: connected 59 min 50 sec, not joined 10 sec',
+      2,
+    ]);
+    fake.tell('cardsConfirmed', confirmed('p1'));
+    await settle(5_000);
+    expect(parts()).toBe(2);
+    fake.tell('cardsConfirmed', [
+      { pinIds: ['p1'], lastGoodLookAtMs: nowMs, serverOffsetMs: 0, nowMs: nowMs + 20_000 },
+    ]);
+    await settle(1_000);
+    expect([begin(), parts()]).toEqual(['Last hour: connected 1 hr', 1]);
+  });
+});
+
 describe('a thousand pins', () => {
   /** jsdom has no layout: rows are as high as they are taken to be, and the window is what is said here. */
   async function scrollTo(topPx: number) {

@@ -112,6 +112,26 @@ describe('the keychain', () => {
     expect(await again).toEqual({ ok: true, value: 'geheim' });
   });
 
+  test('ends the process that was not asked anything for 15 s, and asks a new one then', async () => {
+    const { clock, keychain, processes, last } = setUp();
+    const asked = keychain.read('a');
+    last().answer('1');
+    await asked;
+    await clock.advance(14_999);
+    const askedAgain = keychain.read('b');
+    await clock.advance(9_000);
+    expect(last().isKilled()).toBe(false);
+    last().answer('2');
+    await askedAgain;
+    expect(processes).toHaveLength(1);
+    await clock.advance(15_000);
+    expect(last().isKilled()).toBe(true);
+    const askedLate = keychain.read('a');
+    expect(processes).toHaveLength(2);
+    last().answer('3');
+    expect(await askedLate).toEqual({ ok: true, value: '3' });
+  });
+
   test('takes no message that is not an answer to the pending call', async () => {
     const { clock, keychain, last } = setUp();
     const reading = keychain.read('a');
@@ -185,7 +205,7 @@ describe('a keychain that does not answer', () => {
     const reading = keychain.read('a');
     last().answer(null);
     await reading;
-    await clock.advance(1_000);
+    await clock.advance(15_000);
     expect(clock.pendingTimers()).toBe(0);
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Sight } from '../../../src-main/alert/sight.ts';
 import { createBoard } from '../../../src-main/board.ts';
-import type { ApiError, BoardView, CardView, PinnedRoomView } from '../../../src-main/contract.ts';
+import type {
+  ApiError,
+  BoardView,
+  CardView,
+  Confirmation,
+  PinnedRoomView,
+} from '../../../src-main/contract.ts';
 import { demoAccountId } from '../../../src-main/demo-mode.ts';
 import type { DemoMode } from '../../../src-main/demo-mode.ts';
 import { createNotices } from '../../../src-main/notices.ts';
@@ -49,13 +55,16 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
   };
   const boards: BoardView[] = [];
   const cardsTold: CardView[][] = [];
+  const confirmed: Confirmation[][] = [];
   const sights: { tell: string; sight: Sight }[] = [];
   const waiting: (() => void)[] = [];
+  let listings = 0;
   const board = createBoard({
     store: { settings: () => defaultSettings },
     accounts: {
-      list: () =>
-        ['account-1', 'account-2'].map((id) => ({
+      list() {
+        listings += 1;
+        return ['account-1', 'account-2'].map((id) => ({
           id,
           name: `Name of ${id}`,
           accountSid,
@@ -63,10 +72,14 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
           baseUrl: null,
           secretPlace: 'keychain',
           keychainProblem: null,
-        })),
+        }));
+      },
     },
     pinboard: {
-      all: () => [...state.own, demoPin],
+      all() {
+        listings += 1;
+        return [...state.own, demoPin];
+      },
       shown: (mode) => (mode === 'demo' ? [demoPin] : state.own),
     } as Partial<Pinboard> as Pinboard,
     pinnedRooms: { views: (accountName) => [pinnedRoomView(accountName('account-1', accountSid))] },
@@ -77,7 +90,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     } as Partial<Watcher> as Watcher,
     demo: { isShown: () => state.demoIsShown } as Partial<DemoMode> as DemoMode,
     notices: createNotices(() => {}),
-    stripOf: () => ({ fromMs: 0, toMs: clock.now(), parts: [] }),
+    stripOf: (_, nowMs) => ({ fromMs: nowMs - 60_000, toMs: nowMs, parts: [] }),
     attentionOf: () => ({ mutedUntilMs: null, unacknowledged: false }),
     everythingMutedUntilMs: () => null,
     version: '1.2.3',
@@ -85,6 +98,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     soon: (run) => waiting.push(run),
     onBoard: (view) => boards.push(view),
     onCards: (views) => cardsTold.push(views),
+    onConfirmed: (all) => confirmed.push(all),
     onSight: (tell, sight) => sights.push({ tell, sight }),
   });
   return {
@@ -93,8 +107,11 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     state,
     boards,
     cardsTold,
+    confirmed,
     sights,
     waiting,
+    /** How often all pins or all accounts were gone through. */
+    listings: () => listings,
     /** Everyone in these pins is known anew, as `freshness` says, and what waits is told. */
     lookedAt(freshness: Freshness, ...pinIds: string[]) {
       for (const pinId of pinIds) {
@@ -144,13 +161,14 @@ describe('telling', () => {
   });
 
   test('a change of the make-up tells the whole board, once, and the changed cards not again', () => {
-    const { board, boards, cardsTold, tellNow } = createWorld();
+    const { board, boards, set, cardsTold, tellNow } = createWorld();
     board.cardChanged('a');
     board.changed();
     board.changed();
     tellNow();
     expect(boards).toHaveLength(1);
     expect(cardsTold).toEqual([]);
+    set('b', { ...connected, status: { kind: 'reconnecting' } });
     board.cardChanged('b');
     tellNow();
     expect(boards).toHaveLength(1);
@@ -171,6 +189,63 @@ describe('telling', () => {
     tellNow();
     expect(boards).toEqual([]);
     expect(cardsTold).toEqual([]);
+  });
+});
+
+describe('a round of a thousand pins', () => {
+  const own = Array.from({ length: 1_000 }, (_, at) => personPin(`p${at}`, `p${at}`));
+  const all = own.map(({ id }) => id);
+
+  test('in which ten changed sends those ten, and of the others when they were looked at', async () => {
+    const { clock, set, cardsTold, confirmed, lookedAt } = createWorld({ own });
+    lookedAt(live, ...all);
+    expect(cardsTold.map(ids)).toEqual([all]);
+    await clock.advance(5_000);
+    for (const pinId of all) set(pinId, { ...connected, lastGoodLookAtMs: clock.now() });
+    for (const pinId of all.slice(0, 10)) {
+      set(pinId, { ...connected, status: { kind: 'reconnecting' } });
+    }
+    lookedAt(live, ...all);
+    expect(cardsTold.slice(1).map(ids)).toEqual([all.slice(0, 10)]);
+    expect(confirmed).toEqual([
+      [
+        {
+          pinIds: all.slice(10),
+          lastGoodLookAtMs: clock.now(),
+          serverOffsetMs: 0,
+          nowMs: clock.now(),
+        },
+      ],
+    ]);
+  });
+
+  test('tells a card whole that was confirmed before, and changes', async () => {
+    const { set, cardsTold, lookedAt } = createWorld({ own });
+    lookedAt(live, ...all);
+    lookedAt(live, ...all);
+    set('p3', { ...connected, status: { kind: 'disconnected' } });
+    lookedAt(live, ...all);
+    set('p3', connected);
+    lookedAt(live, ...all);
+    expect(cardsTold.slice(1).map(ids)).toEqual([['p3'], ['p3']]);
+  });
+
+  test('tells a card whole that became stale, and when it is live again', () => {
+    const { cardsTold, lookedAt } = createWorld({ own });
+    lookedAt(live, ...all);
+    lookedAt(offline, 'p7');
+    lookedAt(live, 'p7');
+    expect(cardsTold.slice(1)).toMatchObject([
+      [{ pinId: 'p7', freshness: offline }],
+      [{ pinId: 'p7', freshness: live }],
+    ]);
+  });
+
+  test('gathers the names once for all, not for each card', () => {
+    const { state, lookedAt, listings } = createWorld({ own });
+    state.roomName = null;
+    lookedAt(live, ...all);
+    expect(listings()).toBeLessThan(10);
   });
 });
 
@@ -311,13 +386,14 @@ describe('sight', () => {
     expect(boards.at(-1)?.notices).toEqual([]);
   });
 
-  test('that stays lost in the same way tells the changed cards and not the whole board again', () => {
-    const { boards, cardsTold, lookedAt } = createWorld();
+  test('that stays lost in the same way tells when was looked, and not the whole board again', () => {
+    const { boards, cardsTold, confirmed, lookedAt } = createWorld();
     lookedAt(offline, 'a', 'b');
     expect(boards).toHaveLength(1);
     lookedAt(offline, 'a');
     expect(boards).toHaveLength(1);
-    expect(cardsTold.map(ids)).toEqual([['a']]);
+    expect(cardsTold).toEqual([]);
+    expect(confirmed).toMatchObject([[{ pinIds: ['a'] }]]);
   });
 
   test('is not lost while one card of the account is live', () => {

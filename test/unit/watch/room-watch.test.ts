@@ -13,11 +13,7 @@ import {
   serverError,
   unauthorized,
 } from '../../support/fake-video-api.ts';
-import {
-  laterParticipantSid,
-  participant,
-  roomSid,
-} from '../../support/participants.ts';
+import { laterParticipantSid, participant, roomSid } from '../../support/participants.ts';
 
 const intervalMs = 5_000;
 const ward: PinnedRoom = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createStrips, stripOf } from '../../../src-main/watch/strip.ts';
+import { createStrips, stripOf, stripUntil } from '../../../src-main/watch/strip.ts';
 import type { StripEntry, StripPart } from '../../../src-main/watch/strip.ts';
 import { stripSpansMs } from '../../../src-main/storage/settings-schema.ts';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
@@ -282,4 +282,27 @@ describe('the strips of a running Roomwatch', () => {
       status: 'reconnecting',
     });
   });
+});
+
+describe('a strip at a later time', () => {
+  const entries = [
+    changed(10, null, 'connected'),
+    changed(30, 'connected', 'reconnecting'),
+    changed(36, 'reconnecting', 'connected'),
+    lost(80, 70),
+    regained(90),
+  ];
+
+  test.each([100, 101, 115, 130, 137, 175, 230, 1_000])(
+    'of %i is what it would be if it were drawn then, where nothing was noticed since',
+    (laterMs) => {
+      const now = { fromMs: 0, toMs: 100, parts: stripOf(entries, { fromMs: 0, toMs: 100 }) };
+      const fromMs = laterMs - 100;
+      expect(stripUntil(now, laterMs)).toEqual({
+        fromMs,
+        toMs: laterMs,
+        parts: stripOf(entries, { fromMs, toMs: laterMs }),
+      });
+    },
+  );
 });

@@ -1,0 +1,13 @@
+import type { CardView } from './contract.ts';
+import { stripUntil } from './watch/strip.ts';
+
+/** When a card was looked at last, successfully or not, on our clock (ms); the rest as in `Card`. */
+export type LookTime = Pick<CardView, 'lastGoodLookAtMs' | 'serverOffsetMs'> & { nowMs: number };
+
+/** The card after a look that told nothing new: only the time moved on. */
+export function movedOn(
+  card: CardView,
+  { lastGoodLookAtMs, serverOffsetMs, nowMs }: LookTime,
+): CardView {
+  return { ...card, lastGoodLookAtMs, serverOffsetMs, strip: stripUntil(card.strip, nowMs) };
+}
