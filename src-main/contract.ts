@@ -250,6 +250,10 @@ export type SaveResult =
   | { ok: false; kind: 'keychain'; problem: KeychainProblem }
   | { ok: false; kind: 'no-such-account' };
 
+/** `no-such-account`: the one that was to take the pins is not there; nothing was removed. */
+export type RemoveAccountResult =
+  { ok: true } | { ok: false; problem: KeychainProblem | 'no-such-account' };
+
 export type AddPinResult =
   | { ok: true; pinId: string }
   | { ok: false; kind: 'already-pinned'; pinId: string }
@@ -343,7 +347,7 @@ export const requests = {
   saveAccount: channel<SaveResult>()(
     v.object({ draft: accountDraftSchema, keep: v.picklist(['keychain', 'this-session']) }),
   ),
-  removeAccount: channel<{ ok: true } | { ok: false; problem: KeychainProblem }>()(
+  removeAccount: channel<RemoveAccountResult>()(
     v.object({
       accountId: id,
       /** What becomes of its pins: removed, kept without an account, or moved to another. */

@@ -64,7 +64,9 @@ export function createHandlers(world: {
     },
     async removeAccount({ accountId, pins }) {
       const taker = pins.kind === 'move' ? accounts.find(pins.accountId) : undefined;
-      if (pins.kind === 'move' && taker === undefined) throw new Error('No such account.');
+      if (pins.kind === 'move' && taker === undefined) {
+        return { ok: false, problem: 'no-such-account' };
+      }
       const removed = await accounts.remove(accountId);
       if (!removed.ok) return removed;
       pinboard.leaveAccount(
