@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** How a server answers that means no good, or no longer does. */
-export type Hostility = 'forbids and echoes' | 'fails and echoes' | 'sends elsewhere';
+type Hostility = 'forbids and echoes' | 'fails and echoes' | 'sends elsewhere';
 
 /** A server on loopback that never gives the right answer. */
 interface HostileServer {

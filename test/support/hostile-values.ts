@@ -86,11 +86,12 @@ function spoilt(value: unknown, path: readonly number[], by: unknown, isRemoved:
   if (turn === undefined || !isContainer(value)) return by;
   const names = Object.keys(value);
   const name = names[turn % names.length]!;
-  const copy = Array.isArray(value) ? [...(value as unknown[])] : { ...value };
-  const part = copy as Record<string, unknown>;
-  if (isRemoved && rest.length === 0) delete part[name];
-  else part[name] = spoilt(value[name], rest, by, isRemoved);
-  return copy;
+  if (isRemoved && rest.length === 0) {
+    return Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
+  }
+  const part = spoilt(value[name], rest, by, isRemoved);
+  if (!Array.isArray(value)) return { ...value, [name]: part };
+  return (value as unknown[]).map((one, index) => (String(index) === name ? part : one));
 }
 
 /** What a schema's values become in hostile hands: something else, or nearly the same. */
