@@ -10,7 +10,13 @@ import type { Handlers } from './ipc.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
-import type { ExportResult, HistoryEntry, HistoryPage, RequestOf } from './contract.ts';
+import type {
+  EraseResult,
+  ExportResult,
+  HistoryEntry,
+  HistoryPage,
+  RequestOf,
+} from './contract.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import type { RoomPicking } from './room-picking.ts';
 import { readPinList } from './twilio/read-pin-list.ts';
@@ -36,6 +42,7 @@ export function createHandlers(world: {
   searchHistory: (request: RequestOf<'searchHistory'>) => Promise<HistoryPage | null>;
   exportHistory: (request: RequestOf<'exportHistory'>) => Promise<ExportResult>;
   clearHistory: () => Promise<boolean>;
+  eraseEverything: () => Promise<EraseResult>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   onBoardRead: () => void;
 }): Handlers {
@@ -118,6 +125,7 @@ export function createHandlers(world: {
       board.changed();
       return { ok };
     },
+    eraseEverything: world.eraseEverything,
     tryNotification: () => world.notifier.show(trialWords(), null),
     dismissNotice: ({ noticeId }) => world.notices.dismiss(noticeId),
     async showDemo({ shown }) {

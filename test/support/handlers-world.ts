@@ -3,6 +3,7 @@ import type { Keychain } from '../../src-main/account/keychain.ts';
 import { createTeller } from '../../src-main/alert/teller.ts';
 import { createBoard } from '../../src-main/board.ts';
 import type { DemoMode } from '../../src-main/demo-mode.ts';
+import { createEraser } from '../../src-main/erase.ts';
 import { createHandlers } from '../../src-main/handlers.ts';
 import type { Handlers } from '../../src-main/ipc.ts';
 import { createNotices } from '../../src-main/notices.ts';
@@ -164,6 +165,16 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     exportHistory: ({ filter, format }) =>
       exportHistory(history, { filter, format, file: `${folder}/export.${format}` }),
     clearHistory: history.clear,
+    eraseEverything: createEraser({
+      store,
+      accounts,
+      pinboard,
+      notices,
+      demo,
+      clearHistory: history.clear,
+      historyFolder: folder,
+      onErased: () => board.changed(),
+    }),
     createApi: () => api,
     onBoardRead: () => {},
   });
