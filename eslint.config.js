@@ -1,4 +1,8 @@
 import js from '@eslint/js';
+// @ts-expect-error -- it brings no types
+import noUnsanitized from 'eslint-plugin-no-unsanitized';
+// @ts-expect-error -- it brings no types
+import security from 'eslint-plugin-security';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -64,6 +68,32 @@ export default ts.config(
   },
   { files: ['src-renderer/**'], languageOptions: { globals: { ...globals.browser } } },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    // What runs on the user's machine. The scripts and the tests run on the developer's.
+    files: ['src-main/**', 'src-renderer/**'],
+    plugins: { security, 'no-unsanitized': noUnsanitized },
+    rules: {
+      ...noUnsanitized.configs.recommended.rules,
+      ...Object.fromEntries(
+        Object.keys(security.configs.recommended.rules).map((rule) => [rule, 'error']),
+      ),
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      // Every index but a literal counts for it. That a name from outside reaches nothing it shouldn't is
+      // fuzzed: test/unit/main/ipc-fuzz.test.ts.
+      'security/detect-object-injection': 'off',
+      // Every path but a literal counts, and ours begin with the user data folder. The two that don't come
+      // from the system's dialog and from the app's scheme, whose paths are fuzzed.
+      'security/detect-non-literal-fs-filename': 'off',
+      // It goes by names such as `secret`, and nothing here compares a secret for someone else.
+      'security/detect-possible-timing-attacks': 'off',
+      // It counts nested repetitions only, and so finds patterns that are linear; the texts that the fuzzing
+      // sends, of one piece over and over and as long as may be, would find those that aren't.
+      'security/detect-unsafe-regex': 'off',
+    },
+  },
   {
     files: ['src-main/twilio/**'],
     rules: restrict(

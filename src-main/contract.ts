@@ -271,6 +271,17 @@ export type SaveResult =
   | { ok: false; kind: 'keychain'; problem: KeychainProblem }
   | { ok: false; kind: 'no-such-account' };
 
+/** `no-such-account`: the one that was to take the pins is not there; nothing was removed. */
+export type RemoveAccountResult =
+  { ok: true } | { ok: false; problem: KeychainProblem | 'no-such-account' };
+
+/** What could not be erased: an account's secret in the keychain, or a file or folder. */
+export type Leftover =
+  | { kind: 'secret'; accountName: string; problem: KeychainProblem }
+  | { kind: 'file'; path: string };
+
+export type EraseResult = { ok: true } | { ok: false; left: Leftover[] };
+
 export type AddPinResult =
   | { ok: true; pinId: string }
   | { ok: false; kind: 'already-pinned'; pinId: string }
@@ -386,7 +397,7 @@ export const requests = {
   saveAccount: channel<SaveResult>()(
     v.object({ draft: accountDraftSchema, keep: v.picklist(['keychain', 'this-session']) }),
   ),
-  removeAccount: channel<{ ok: true } | { ok: false; problem: KeychainProblem }>()(
+  removeAccount: channel<RemoveAccountResult>()(
     v.object({
       accountId: id,
       /** What becomes of its pins: removed, kept without an account, or moved to another. */
@@ -499,6 +510,8 @@ export const requests = {
   watchTracks: channel<undefined>()(v.object({ pinId: v.nullable(id) })),
   /** Removes the whole history from this machine. `ok` false: a file could not be removed. */
   clearHistory: channel<{ ok: boolean }>()(nothing),
+  /** Removes all that Roomwatch keeps on this machine. */
+  eraseEverything: channel<EraseResult>()(nothing),
   tryNotification: channel<TrialResult>()(nothing),
   dismissNotice: channel<undefined>()(v.object({ noticeId: id })),
   showDemo: channel<undefined>()(v.object({ shown: v.boolean() })),

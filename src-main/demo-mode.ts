@@ -1,6 +1,7 @@
 import type { Demo } from './demo/demo.ts';
 import { startDemo } from './demo/demo.ts';
 import type { Clock } from './twilio/clock.ts';
+import { createSecret } from './twilio/secret.ts';
 import type { Credentials } from './twilio/video-api.ts';
 import type { Memory } from './alert/teller.ts';
 import type { Pin } from './watch/pin.ts';
@@ -70,7 +71,7 @@ export function createDemoMode(clock: Clock, newId: () => string, onChanged: () 
       return {
         baseUrl: demo.server.baseUrl,
         accountSid,
-        credentials: { userName: accountSid, password: authToken },
+        credentials: { userName: accountSid, password: createSecret(authToken) },
       };
     },
     pins: () => pins,

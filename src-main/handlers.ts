@@ -10,7 +10,13 @@ import type { Handlers } from './ipc.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
-import type { ExportResult, HistoryEntry, HistoryPage, RequestOf } from './contract.ts';
+import type {
+  EraseResult,
+  ExportResult,
+  HistoryEntry,
+  HistoryPage,
+  RequestOf,
+} from './contract.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import type { PinnedRooms } from './pinned-rooms.ts';
 import type { RoomPicking } from './room-picking.ts';
@@ -38,6 +44,7 @@ export function createHandlers(world: {
   searchHistory: (request: RequestOf<'searchHistory'>) => Promise<HistoryPage | null>;
   exportHistory: (request: RequestOf<'exportHistory'>) => Promise<ExportResult>;
   clearHistory: () => Promise<boolean>;
+  eraseEverything: () => Promise<EraseResult>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   onBoardRead: () => void;
 }): Handlers {
@@ -68,7 +75,9 @@ export function createHandlers(world: {
     },
     async removeAccount({ accountId, pins }) {
       const taker = pins.kind === 'move' ? accounts.find(pins.accountId) : undefined;
-      if (pins.kind === 'move' && taker === undefined) throw new Error('No such account.');
+      if (pins.kind === 'move' && taker === undefined) {
+        return { ok: false, problem: 'no-such-account' };
+      }
       const removed = await accounts.remove(accountId);
       if (!removed.ok) return removed;
       const fate =
@@ -134,6 +143,7 @@ export function createHandlers(world: {
       board.changed();
       return { ok };
     },
+    eraseEverything: world.eraseEverything,
     tryNotification: () => world.notifier.show(trialWords(), null),
     dismissNotice: ({ noticeId }) => world.notices.dismiss(noticeId),
     async showDemo({ shown }) {

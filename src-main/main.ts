@@ -19,6 +19,7 @@ import {
 import type { NotificationWords } from './alert/words.ts';
 import { createBoard } from './board.ts';
 import { createDemoMode, demoAccountId } from './demo-mode.ts';
+import { createEraser } from './erase.ts';
 import { createHandlers } from './handlers.ts';
 import { createInOrder } from './in-order.ts';
 import { send, serveContract } from './ipc.ts';
@@ -405,6 +406,21 @@ async function start(): Promise<void> {
         return exportHistory(history, { filter, format, file });
       },
       clearHistory: recorder.clear,
+      eraseEverything: createEraser({
+        store,
+        accounts,
+        pinboard,
+        notices,
+        demo,
+        clearHistory: recorder.clear,
+        historyFolder: join(app.getPath('userData'), 'history'),
+        onErased() {
+          teller.mute(null, null);
+          teller.settingsChanged();
+          watcher.paceChanged();
+          board.changed();
+        },
+      }),
       createApi,
       onBoardRead: sendWantedCard,
     }),

@@ -35,6 +35,8 @@ export interface Pinboard {
   edit(request: RequestOf<'editPin'>): void;
   remove(pinId: string): void;
   restore(pinId: string): void;
+  /** Removes all of the user's own, and none comes back. */
+  removeAll(): void;
   move(pinId: string, toIndex: number): void;
   /** What becomes of an account's pins when it is removed. `toAccount`: the account that takes them. */
   leaveAccount(
@@ -156,6 +158,10 @@ export function createPinboard(world: {
       list.set(restorePin(list.pins, undone));
       if (undone.memory !== null) store.remember(pinId, undone.memory);
       world.onChanged();
+    },
+    removeAll() {
+      removed.clear();
+      setOwn([]);
     },
     move(pinId, toIndex) {
       change(pinId, (pins) => movePin(pins, pinId, toIndex));

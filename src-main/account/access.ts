@@ -1,4 +1,5 @@
 import type { Clock } from '../twilio/clock.ts';
+import { isSameSecret } from '../twilio/secret.ts';
 import type { Credentials, VideoApi } from '../twilio/video-api.ts';
 import type { Access } from '../watch/account-gate.ts';
 import { baseUrlOf } from './account.ts';
@@ -14,6 +15,11 @@ export interface AccessKeeper {
   stop(): void;
 }
 
+type PausedBecause = Extract<Access, { kind: 'paused' }>['because'];
+type Told =
+  | { kind: 'paused'; because: PausedBecause }
+  | { kind: 'ready'; baseUrl: string; credentials: Credentials };
+
 /** `setAccess` is told only what differs from what it was last told: an account renamed goes on as it was. */
 export function createAccessKeeper(world: {
   accounts: Accounts;
@@ -26,14 +32,30 @@ export function createAccessKeeper(world: {
   setAccess: (accountId: string, access: Access) => void;
 }): AccessKeeper {
   const { accounts } = world;
-  /** What was last told of each account, as one text to compare. */
-  const told = new Map<string, string>();
+  /** What was last told of each account. */
+  const told = new Map<string, Told>();
   let cancelRetry = () => {};
 
-  function tell(accountId: string, what: string, access: () => Access): void {
-    if (told.get(accountId) === what) return;
-    told.set(accountId, what);
-    world.setAccess(accountId, access());
+  function tellPaused(accountId: string, because: PausedBecause): void {
+    const before = told.get(accountId);
+    if (before?.kind === 'paused' && before.because === because) return;
+    told.set(accountId, { kind: 'paused', because });
+    world.setAccess(accountId, { kind: 'paused', because });
+  }
+
+  function tellReady(accountId: string, baseUrl: string, credentials: Credentials): void {
+    const before = told.get(accountId);
+    if (
+      before?.kind === 'ready' &&
+      before.baseUrl === baseUrl &&
+      before.credentials.userName === credentials.userName &&
+      isSameSecret(before.credentials.password, credentials.password)
+    ) {
+      return;
+    }
+    told.set(accountId, { kind: 'ready', baseUrl, credentials });
+    const api = world.createApi(accountId, baseUrl, credentials);
+    world.setAccess(accountId, { kind: 'ready', api });
   }
 
   async function refreshAccount(accountId: string): Promise<void> {
@@ -41,17 +63,11 @@ export function createAccessKeeper(world: {
     const account = accounts.find(accountId);
     if (account === undefined) return;
     if (answer.kind !== 'ready') {
-      const because = answer.kind === 'keychain' ? 'keychain' : 'no-secret';
-      tell(accountId, because, () => ({ kind: 'paused', because }));
+      tellPaused(accountId, answer.kind === 'keychain' ? 'keychain' : 'no-secret');
       if (answer.kind === 'keychain') retryLater();
       return;
     }
-    const baseUrl = baseUrlOf(account);
-    const { credentials } = answer;
-    tell(accountId, JSON.stringify([baseUrl, credentials]), () => ({
-      kind: 'ready',
-      api: world.createApi(accountId, baseUrl, credentials),
-    }));
+    tellReady(accountId, baseUrlOf(account), answer.credentials);
   }
 
   function retryLater(): void {
@@ -73,8 +89,7 @@ export function createAccessKeeper(world: {
     async refresh() {
       const present = new Set(accounts.list().map(({ id }) => id));
       for (const accountId of new Set([...told.keys(), ...world.accountsOfPins()])) {
-        if (present.has(accountId)) continue;
-        tell(accountId, 'account-removed', () => ({ kind: 'paused', because: 'account-removed' }));
+        if (!present.has(accountId)) tellPaused(accountId, 'account-removed');
       }
       await Promise.all([...present].map(refreshAccount));
     },

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { AccountDraft, AccountField, FieldProblem, FieldProblems } from '../contract.ts';
 import { normaliseBaseUrl } from '../twilio/base-url.ts';
+import { createSecret } from '../twilio/secret.ts';
+import type { Secret } from '../twilio/secret.ts';
 import { isAccountSid, isApiKeySid, isSameSid } from '../twilio/sid.ts';
 
 /** What is sent to whom: the Account SID, who signs in, and where. null: the account itself; Twilio's own. */
@@ -39,10 +41,10 @@ function isUsableBaseUrl(text: string): boolean {
   return reading.ok && reading.baseUrl === text;
 }
 
-/** The account form after its fields are read. An empty `secret` keeps the stored one. */
+/** The account form after its fields are read. Without a `secret` the stored one stays. */
 interface ReadDraft extends Connection {
   name: string;
-  secret: string;
+  secret: Secret | null;
 }
 
 /** The system with the least room for a secret is Windows: 2,560 bytes, refused with a message that nobody understands. */
@@ -120,10 +122,10 @@ export function readSignIn(
     accountSid: accountSid.value,
     apiKeySid: apiKeySid.value,
     baseUrl: baseUrl.value,
-    secret: secret.value,
+    secret: secret.value === '' ? null : createSecret(secret.value),
   };
   const keepsSecret = before !== undefined && isSameConnection(before, value);
-  if (value.secret !== '' || keepsSecret) return { ok: true, value };
+  if (value.secret !== null || keepsSecret) return { ok: true, value };
   return { ok: false, kind: 'fields', problems: { secret: 'empty' } };
 }
 

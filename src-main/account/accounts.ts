@@ -1,4 +1,5 @@
 import type { AccountDraft, AccountView, KeychainProblem, SaveResult } from '../contract.ts';
+import type { Secret } from '../twilio/secret.ts';
 import type { Credentials } from '../twilio/video-api.ts';
 import { isSameConnection, readDraft } from './account.ts';
 import type { StoredAccount } from './account.ts';
@@ -38,8 +39,8 @@ export interface Accounts {
 }
 
 /** What is known of a secret. Nothing is known before the first question. */
-type Secret =
-  | { kind: 'held'; secret: string; place: 'keychain' | 'this-session' }
+type Knowledge =
+  | { kind: 'held'; secret: Secret; place: 'keychain' | 'this-session' }
   | { kind: 'missing' }
   | { kind: 'keychain'; problem: KeychainProblem }
   | { kind: 'asking'; answer: Promise<void> };
@@ -57,7 +58,7 @@ interface AccountsOptions {
  * and deletes nothing.
  */
 export function createAccounts({ store, keychain, newId }: AccountsOptions): Accounts {
-  const secrets = new Map<string, Secret>();
+  const secrets = new Map<string, Knowledge>();
   const listeners = new Set<() => void>();
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -128,7 +129,7 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
       else secrets.set(accountId, { kind: 'held', secret: read.value, place: 'keychain' });
       tellChanged();
     });
-    const asking: Secret = { kind: 'asking', answer };
+    const asking: Knowledge = { kind: 'asking', answer };
     secrets.set(accountId, asking);
     return answer;
   }
@@ -166,7 +167,9 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
     if (!reading.ok) return reading;
     const { secret, ...fields } = reading.value;
 
-    if (secret === '' && before !== null) {
+    if (secret === null) {
+      // Only an account that is there can be read without a secret.
+      if (before === null) return { ok: false, kind: 'no-such-account' };
       const account = { ...before, ...fields };
       put(account);
       tellChanged();
@@ -201,7 +204,7 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
   function keepForSession(
     account: Omit<StoredAccount, 'keychainEntry'>,
     before: StoredAccount | null,
-    secret: string,
+    secret: Secret,
   ): SaveResult {
     const isOnDisk = put({ ...account, keychainEntry: null });
     secrets.set(account.id, { kind: 'held', secret, place: 'this-session' });

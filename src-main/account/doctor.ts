@@ -70,12 +70,12 @@ export async function checkCredentials(
   const reading = readSignIn(draft, storedAccounts);
   if (!reading.ok) return reading;
   const { accountSid, apiKeySid, secret } = reading.value;
-  let credentials: Credentials = { userName: apiKeySid ?? accountSid, password: secret };
-  if (secret === '') {
+  let credentials: Credentials;
+  if (secret === null) {
     const stored = draft.id === null ? null : await accounts.credentialsOf(draft.id);
     if (stored === null || stored.kind === 'missing') return { ok: false, kind: 'no-secret' };
     if (stored.kind === 'keychain') return { ok: false, kind: 'keychain', problem: stored.problem };
     ({ credentials } = stored);
-  }
+  } else credentials = { userName: apiKeySid ?? accountSid, password: secret };
   return diagnose(await createApi(baseUrlOf(reading.value), credentials).probe(signal));
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { KeychainProblem } from '../contract.ts';
 import type { Clock } from '../twilio/clock.ts';
+import { createSecret } from '../twilio/secret.ts';
+import type { Secret } from '../twilio/secret.ts';
 import { keychainReplySchema } from './keychain-messages.ts';
 import type { KeychainRequest } from './keychain-messages.ts';
 
@@ -13,9 +15,9 @@ export interface Keychain {
    * The secret of that entry; null: there is none, and the keychain could tell. Without `mayAsk`, which is
    * true otherwise, a locked keychain does not ask the user to unlock it, as far as the system lets us know.
    */
-  read(account: string, options?: { mayAsk: boolean }): Promise<KeychainAnswer<string | null>>;
+  read(account: string, options?: { mayAsk: boolean }): Promise<KeychainAnswer<Secret | null>>;
   /** Overwrites. `ok` only after it was read back. */
-  write(account: string, secret: string): Promise<KeychainAnswer<undefined>>;
+  write(account: string, secret: Secret): Promise<KeychainAnswer<undefined>>;
   /** Also ok where there was none. */
   remove(account: string): Promise<KeychainAnswer<undefined>>;
 }
@@ -44,7 +46,7 @@ const idleLimitMs = 15_000;
 const restartPauseMs = 1_000;
 
 type Question =
-  { kind: 'read'; mayAsk: boolean } | { kind: 'write'; secret: string } | { kind: 'remove' };
+  { kind: 'read'; mayAsk: boolean } | { kind: 'write'; secret: Secret } | { kind: 'remove' };
 
 interface Call {
   account: string;
@@ -94,7 +96,7 @@ export function createKeychain({
       cancelTimer: clock.setTimeout(giveUp, timeLimitMs),
     };
     try {
-      running?.process.post({ id, account: call.account, ...call.question });
+      running?.process.post({ id, account: call.account, ...messageOf(call.question) });
     } catch {
       endProcess();
       finish({ ok: false, problem: 'crashed' });
@@ -175,7 +177,8 @@ export function createKeychain({
   }
 
   return {
-    read: (account, { mayAsk } = { mayAsk: true }) => ask(account, { kind: 'read', mayAsk }),
+    read: async (account, { mayAsk } = { mayAsk: true }) =>
+      withSecret(await ask(account, { kind: 'read', mayAsk })),
     write: async (account, secret) => withoutValue(await ask(account, { kind: 'write', secret })),
     remove: async (account) => withoutValue(await ask(account, { kind: 'remove' })),
     stop() {
@@ -186,6 +189,16 @@ export function createKeychain({
       for (const call of left) call.answer({ ok: false, problem: 'crashed' });
     },
   };
+}
+
+/** A message is the one place where a secret stands as it is: the process that it goes to is ours. */
+function messageOf(question: Question) {
+  return question.kind === 'write' ? { ...question, secret: question.secret.reveal() } : question;
+}
+
+function withSecret(answer: KeychainAnswer<string | null>): KeychainAnswer<Secret | null> {
+  if (!answer.ok) return answer;
+  return { ok: true, value: answer.value === null ? null : createSecret(answer.value) };
 }
 
 function withoutValue(answer: KeychainAnswer<string | null>): KeychainAnswer<undefined> {

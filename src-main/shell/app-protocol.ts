@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 
@@ -29,7 +29,10 @@ export function serveApp(folder: string): void {
     const contentType = path === null ? undefined : contentTypes[extname(path)];
     if (path === null || contentType === undefined || request.method !== 'GET') return missing();
     try {
-      return new Response(new Uint8Array(await readFile(path)), {
+      const file = await realpath(path);
+      // What lies there may be a link to somewhere else.
+      if (!isBelow(await realpath(folder), file)) return missing();
+      return new Response(new Uint8Array(await readFile(file)), {
         headers: {
           'content-type': contentType,
           'x-content-type-options': 'nosniff',
@@ -55,7 +58,11 @@ export function confinedPath(folder: string, url: string): string | null {
   }
   if (decoded.includes('\0') || decoded.includes('\\')) return null;
   const path = normalize(join(folder, decoded));
-  return path.startsWith(normalize(folder) + sep) ? path : null;
+  return isBelow(normalize(folder), path) ? path : null;
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return path.startsWith(folder + sep);
 }
 
 function missing(): Response {

@@ -85,6 +85,22 @@ async function removeLeftovers(folder: string): Promise<void> {
   );
 }
 
+/** Removes the file, its backup and every copy that was ever set aside. The paths of those that are left. */
+export async function removeAllFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const ours = names.filter((name) => name.startsWith('roomwatch.') && name.includes('.json'));
+  const left = await Promise.all(
+    ours.map(async (name) => {
+      const file = path.join(folder, name);
+      return rm(file, { force: true }).then(
+        () => [],
+        () => [file],
+      );
+    }),
+  );
+  return left.flat();
+}
+
 /** Makes the backup of the file as it is. Where that fails the older backup stays, which is no reason to alarm. */
 export function backUp(folder: string): void {
   copySafely(path.join(folder, mainName), path.join(folder, backupName));

@@ -8,9 +8,9 @@ import type { PinnedRoom } from '../watch/pinned-room.ts';
 import { diskProblemOf } from './disk-problem.ts';
 import type { DiskProblem } from './disk-problem.ts';
 import type { Settings } from './settings-schema.ts';
-import { backUp, keepNewerForm, readAtStart } from './settings-files.ts';
+import { backUp, keepNewerForm, readAtStart, removeAllFiles } from './settings-files.ts';
 import type { Restored } from './settings-files.ts';
-import { writeStored } from './stored-state.ts';
+import { readStored, writeStored } from './stored-state.ts';
 import type { PinMemory, StoredState, WindowState } from './stored-state.ts';
 
 /** A part of the settings to change; what is left out stays. */
@@ -54,6 +54,11 @@ export interface SettingsStore extends AccountStore {
   /** Whether the user was told that closing the window keeps watching. */
   toldAboutTray(): boolean;
   setToldAboutTray(): void;
+  /**
+   * Forgets everything but the accounts there are, as at a first start, with every older copy. Answers the
+   * files that could not be removed.
+   */
+  eraseAll(): Promise<string[]>;
   /** Writes what isn't written yet, now. To be called on quitting. True when all is on disk. */
   flush(): boolean;
 }
@@ -216,6 +221,14 @@ export async function openSettings({
       if (state.toldAboutTray) return;
       change({ toldAboutTray: true });
       writeSoon();
+    },
+    async eraseAll() {
+      const left = await removeAllFiles(folder);
+      // The file is gone before the new one is written, so that a full disk is no reason to keep it.
+      state = { ...readStored({}), accounts: state.accounts };
+      isWritten = false;
+      write(true);
+      return left;
     },
     flush: () => isWritten || write(false),
   };

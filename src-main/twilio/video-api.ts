@@ -7,6 +7,7 @@ import { readAnswer } from './read-answer.ts';
 import type { Reading } from './reading.ts';
 import { request } from './request.ts';
 import { readRoom, readRoomListProof, readRoomPage, type Room, type RoomPage } from './room.ts';
+import type { Secret } from './secret.ts';
 import { isParticipantSid, isRoomSid, isSameSid } from './sid.ts';
 import { readPublishedTrack, readSubscribedTrack, readSubscribeRules } from './tracks.ts';
 import type { AskedFor, PublishedTrack, SubscribedTrack, SubscribeRule } from './tracks.ts';
@@ -18,7 +19,7 @@ export type Answer<Value> =
 /** Who asks. `userName` is an Account SID (AC…) or an API key SID (SK…); `password` its auth token or secret. */
 export interface Credentials {
   userName: string;
-  password: string;
+  password: Secret;
 }
 
 /**
@@ -162,7 +163,8 @@ function readAskedRoom(room: string) {
  */
 export function createVideoApi(options: VideoApiOptions): VideoApi {
   const { fetch, clock, timeLimitMs = 10_000 } = options;
-  const { userName, password } = options.credentials;
+  const { userName } = options.credentials;
+  const password = options.credentials.password.reveal();
   const base = normaliseBaseUrl(options.baseUrl);
   if (!base.ok) throw new TypeError(`The API base URL can't be used: ${base.problem}.`);
   const rooms = `${base.baseUrl}/v1/Rooms`;

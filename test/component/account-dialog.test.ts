@@ -192,6 +192,14 @@ describe('the list of accounts', () => {
     await press(user, 'Remove the account');
     screen.getByText(/could not be removed from the keychain/);
   });
+  test('that the account which was to take the pins is gone is told', async () => {
+    const { fake, user } = await openList();
+    fake.answer('removeAccount', () => ({ ok: false, problem: 'no-such-account' }));
+    await press(user, 'Remove Day');
+    await user.click(screen.getByRole('radio', { name: 'Move them to another account' }));
+    await press(user, 'Remove the account');
+    screen.getByText(/^The account that was to take its pins is gone\. Nothing was removed/);
+  });
   test('an account that is removed elsewhere closes its question', async () => {
     const { fake, user } = await openList();
     await press(user, 'Remove Day');

@@ -40,6 +40,7 @@ export class FakeBridge {
       checkAccount: () => ({ ok: true }),
       saveAccount: () => ({ ok: true, accountId: 'a1', secretPlace: 'keychain' }),
       removeAccount: () => ({ ok: true }),
+      eraseEverything: () => ({ ok: true }),
       addPin: () => ({ ok: true, pinId: 'p1' }),
       addPins: () => ({ ok: true, pinIds: ['p1'], alreadyPinnedIds: [] }),
       readRooms: () => ({ ok: true, rooms: [], nextPage: null }),

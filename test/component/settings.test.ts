@@ -6,7 +6,10 @@ import { press, renderApp, settle } from './render-app.ts';
 
 const { settings: usual } = boardView();
 
-async function openSettings(tab: 'Alerts' | 'Watching' | 'History', set: Partial<Settings> = {}) {
+async function openSettings(
+  tab: 'Alerts' | 'Watching' | 'History' | 'Privacy',
+  set: Partial<Settings> = {},
+) {
   const settings = { ...usual, ...set };
   const app = await renderApp({ settings });
   await press(app.user, 'Settings');
@@ -255,6 +258,69 @@ describe('clearing the history', () => {
     await press(user, 'Clear the history');
     await press(user, 'Clear the history');
     expect(fake.requests('clearHistory')).toHaveLength(1);
+  });
+});
+
+describe('erasing everything', () => {
+  async function ask() {
+    const app = await openSettings('Privacy');
+    await press(app.user, 'Erase everything…');
+    return app;
+  }
+
+  test('asks first, says what goes, with the keyboard on the way back', async () => {
+    const { fake, user, panel } = await ask();
+    const question = panel.getByRole('group', { name: /^Erase everything that Roomwatch keeps/ });
+    for (const what of ['accounts', 'secrets', 'pins', 'history', 'settings', 'can’t be undone']) {
+      expect(question.textContent).toContain(what);
+    }
+    expect(document.activeElement).toBe(panel.getByRole('button', { name: 'Cancel' }));
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(fake.requests('eraseEverything')).toEqual([]);
+    expect(document.activeElement).toBe(panel.getByRole('button', { name: 'Erase everything…' }));
+  });
+
+  test('closes the settings when all is gone, and says so', async () => {
+    const { fake, user } = await ask();
+    await press(user, 'Erase everything');
+    expect(fake.requests('eraseEverything')).toHaveLength(1);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    screen.getByText('Everything is erased.');
+  });
+
+  test('says what is left, where and why', async () => {
+    const { fake, user, panel } = await ask();
+    fake.answer('eraseEverything', () => ({
+      ok: false,
+      left: [
+        { kind: 'secret', accountName: 'St. Anna', problem: 'locked' },
+        { kind: 'file', path: '/home/maya/.config/Roomwatch/history' },
+      ],
+    }));
+    await press(user, 'Erase everything');
+    panel.getByText(
+      /^The secret of St\. Anna, in the keychain.* The keychain is locked\. Unlock it/,
+    );
+    panel.getByText(/^\/home\/maya\/\.config\/Roomwatch\/history\. Another program/);
+    expect(document.activeElement).toBe(panel.getByRole('button', { name: 'Erase everything…' }));
+    await press(user, 'Erase everything…');
+    expect(panel.queryByText(/St\. Anna/)).toBeNull();
+  });
+
+  test('says that it went wrong', async () => {
+    const { fake, user, panel } = await ask();
+    fake.answer('eraseEverything', () => Promise.reject(new Error('failed')));
+    await press(user, 'Erase everything');
+    panel.getByText(/^That did not work, so some of it may be left/);
+  });
+
+  test('is asked for once, however often it is pressed', async () => {
+    const { fake, user } = await ask();
+    fake.answer('eraseEverything', () => new Promise(() => undefined));
+    await press(user, 'Erase everything');
+    await press(user, 'Erase everything');
+    expect(fake.requests('eraseEverything')).toHaveLength(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createSecret } from '../../src-main/twilio/secret.ts';
 import { createVideoApi } from '../../src-main/twilio/video-api.ts';
 import type { Fetch, VideoApi } from '../../src-main/twilio/video-api.ts';
 import { createBudgets } from '../../src-main/watch/budgets.ts';
@@ -70,7 +71,7 @@ export function createSimulatedRoomwatch(world: {
 
   function setAccess(accountId: string, fetch: Fetch): void {
     const api = createVideoApi({
-      credentials: { userName: `SK${'5'.repeat(32)}`, password: 'not a secret' },
+      credentials: { userName: `SK${'5'.repeat(32)}`, password: createSecret('not a secret') },
       baseUrl: 'https://video.twilio.com',
       fetch,
       clock,

@@ -1,4 +1,5 @@
 import { systemClock } from '../../../src-main/shell/system-clock.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
 import type { VideoApi } from '../../../src-main/twilio/video-api.ts';
 import { createBudgets } from '../../../src-main/watch/budgets.ts';
@@ -30,7 +31,7 @@ export function startEngine(world: WatchWorld, between: (api: VideoApi) => Video
     onFree: () => watcher.goOn(),
   });
   const api = createVideoApi({
-    credentials: { userName: server.apiKeySid, password: server.apiKeySecret },
+    credentials: { userName: server.apiKeySid, password: createSecret(server.apiKeySecret) },
     baseUrl: server.baseUrl,
     fetch,
     clock,

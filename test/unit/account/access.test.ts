@@ -4,6 +4,8 @@ import type { StoredAccount } from '../../../src-main/account/account.ts';
 import { createAccounts } from '../../../src-main/account/accounts.ts';
 import type { KeychainAnswer } from '../../../src-main/account/keychain.ts';
 import type { KeychainProblem } from '../../../src-main/contract.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
+import type { Secret } from '../../../src-main/twilio/secret.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createFakeVideoApi } from '../../support/fake-video-api.ts';
 
@@ -35,9 +37,11 @@ function setUp({ asksQuietly = true } = {}) {
       },
     },
     keychain: {
-      async read(_, { mayAsk } = { mayAsk: true }): Promise<KeychainAnswer<string | null>> {
+      async read(_, { mayAsk } = { mayAsk: true }): Promise<KeychainAnswer<Secret | null>> {
         reads.push(mayAsk);
-        return problem === null ? { ok: true, value: 'geheim' } : { ok: false, problem };
+        return problem === null
+          ? { ok: true, value: createSecret('geheim') }
+          : { ok: false, problem };
       },
       write: async () => ({ ok: true, value: undefined }),
       remove: async () => ({ ok: true, value: undefined }),

@@ -3,6 +3,8 @@ import type { StoredAccount } from '../../../src-main/account/account.ts';
 import { createAccounts } from '../../../src-main/account/accounts.ts';
 import type { Keychain, KeychainAnswer } from '../../../src-main/account/keychain.ts';
 import type { AccountDraft, KeychainProblem } from '../../../src-main/contract.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
+import { aSecret } from '../../support/a-secret.ts';
 
 const accountSid = `AC${'0'.repeat(32)}`;
 const apiKeySid = `SK${'1'.repeat(32)}`;
@@ -31,10 +33,14 @@ function setUp() {
     return problem === null ? { ok: true, value: run() } : { ok: false, problem };
   }
   const keychain: Keychain = {
-    read: (account) => ask(`read ${account}`, () => entries.get(account) ?? null),
+    read: (account) =>
+      ask(`read ${account}`, () => {
+        const kept = entries.get(account);
+        return kept === undefined ? null : createSecret(kept);
+      }),
     write: (account, secret) =>
       ask(`write ${account}`, () => {
-        entries.set(account, secret);
+        entries.set(account, secret.reveal());
         return undefined;
       }),
     remove: (account) =>
@@ -72,7 +78,7 @@ function setUp() {
 
 const ready = (password: string, userName = apiKeySid) => ({
   kind: 'ready',
-  credentials: { userName, password },
+  credentials: { userName, password: aSecret(password) },
 });
 
 describe('saving a new account', () => {

@@ -4,7 +4,9 @@ import type { CredentialsAnswer } from '../../../src-main/account/accounts.ts';
 import { checkCredentials, diagnose } from '../../../src-main/account/doctor.ts';
 import type { AccountDraft } from '../../../src-main/contract.ts';
 import type { ApiError } from '../../../src-main/twilio/api-error.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import type { Answer, Credentials } from '../../../src-main/twilio/video-api.ts';
+import { aSecret } from '../../support/a-secret.ts';
 
 const words = (httpStatus: number, twilioCode: number | null) => ({
   httpStatus,
@@ -88,7 +90,7 @@ describe('checking the form', () => {
       asked: [
         {
           baseUrl: 'https://video.twilio.com',
-          credentials: { userName: accountSid, password: 'geheim' },
+          credentials: { userName: accountSid, password: aSecret('geheim') },
         },
       ],
     });
@@ -100,19 +102,19 @@ describe('checking the form', () => {
     expect(asked).toEqual([
       {
         baseUrl: 'http://127.0.0.1:4000',
-        credentials: { userName: apiKeySid, password: 'geheim' },
+        credentials: { userName: apiKeySid, password: aSecret('geheim') },
       },
     ]);
   });
 
   test('uses the stored secret where it is left empty', async () => {
-    const credentials = { userName: accountSid, password: 'stored' };
+    const credentials = { userName: accountSid, password: createSecret('stored') };
     const { asked } = await check({ id: 'one', secret: '' }, { kind: 'ready', credentials });
     expect(asked.map((one) => one.credentials)).toEqual([credentials]);
   });
 
   test('never sends the stored secret elsewhere', async () => {
-    const credentials = { userName: accountSid, password: 'stored' };
+    const credentials = { userName: accountSid, password: createSecret('stored') };
     const change = { id: 'one', secret: '', baseUrl: 'https://elsewhere.example.com' };
     expect(await check(change, { kind: 'ready', credentials })).toEqual({
       found: { ok: false, kind: 'fields', problems: { secret: 'empty' } },

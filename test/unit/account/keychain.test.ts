@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createKeychain } from '../../../src-main/account/keychain.ts';
 import type { KeychainProcess } from '../../../src-main/account/keychain.ts';
 import type { KeychainRequest } from '../../../src-main/account/keychain-messages.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
+import { aSecret } from '../../support/a-secret.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
 /** A keychain process that answers when the test says so. */
@@ -60,8 +62,8 @@ describe('the keychain', () => {
     const { keychain, last } = setUp();
     const reading = keychain.read('a');
     last().answer('geheim');
-    expect(await reading).toEqual({ ok: true, value: 'geheim' });
-    const writing = keychain.write('a', 'neu');
+    expect(await reading).toEqual({ ok: true, value: aSecret('geheim') });
+    const writing = keychain.write('a', createSecret('neu'));
     last().answer(null);
     expect(await writing).toEqual({ ok: true, value: undefined });
     const removing = keychain.remove('a');
@@ -81,11 +83,9 @@ describe('the keychain', () => {
       expect(last().requests.at(-1)?.account).toBe(account);
       last().answer(account.toUpperCase());
     }
-    expect((await Promise.all(answers)).map((answer) => answer.ok && answer.value)).toEqual([
-      'A',
-      'B',
-      'C',
-    ]);
+    expect(
+      (await Promise.all(answers)).map((answer) => answer.ok && answer.value?.reveal()),
+    ).toEqual(['A', 'B', 'C']);
     expect(processes).toHaveLength(1);
   });
 
@@ -109,7 +109,7 @@ describe('the keychain', () => {
     await clock.advance(1_000);
     expect(processes).toHaveLength(2);
     last().answer('geheim');
-    expect(await again).toEqual({ ok: true, value: 'geheim' });
+    expect(await again).toEqual({ ok: true, value: aSecret('geheim') });
   });
 
   test('ends the process that was not asked anything for 15 s, and asks a new one then', async () => {
@@ -165,12 +165,16 @@ describe('a keychain that does not answer', () => {
     const reading = keychain.read('a');
     expect(processes).toHaveLength(2);
     last().answer('geheim');
-    expect(await reading).toEqual({ ok: true, value: 'geheim' });
+    expect(await reading).toEqual({ ok: true, value: aSecret('geheim') });
   });
 
   test('is silent to those who stand behind, too, instead of one time limit after the other', async () => {
     const { clock, keychain, processes } = setUp();
-    const answers = Promise.all([keychain.read('a'), keychain.read('b'), keychain.write('c', 'x')]);
+    const answers = Promise.all([
+      keychain.read('a'),
+      keychain.read('b'),
+      keychain.write('c', createSecret('x')),
+    ]);
     await clock.advance(10_000);
     expect(await answers).toEqual(Array(3).fill({ ok: false, problem: 'silent' }));
     expect(processes).toHaveLength(1);
@@ -184,7 +188,7 @@ describe('a keychain that does not answer', () => {
     last().answer(null);
     await clock.advance(9_000);
     last().answer('B');
-    expect(await second).toEqual({ ok: true, value: 'B' });
+    expect(await second).toEqual({ ok: true, value: aSecret('B') });
   });
 
   test('gets 120 s once it says that the user is asked, and no more for saying it again', async () => {
@@ -220,7 +224,7 @@ describe('a keychain process that dies', () => {
     await clock.advance(1_000);
     expect(processes).toHaveLength(2);
     last().answer('B');
-    expect(await second).toEqual({ ok: true, value: 'B' });
+    expect(await second).toEqual({ ok: true, value: aSecret('B') });
   });
 
   test('while nothing is asked goes unnoticed', async () => {
@@ -232,7 +236,7 @@ describe('a keychain process that dies', () => {
     await clock.advance(1_000);
     const second = keychain.read('a');
     last().answer('A');
-    expect(await second).toEqual({ ok: true, value: 'A' });
+    expect(await second).toEqual({ ok: true, value: aSecret('A') });
   });
 
   test('is started again at most once a second', async () => {

@@ -31,7 +31,7 @@ function demoMode() {
 /** Asks the demo's server as the connection says. */
 function ask({ baseUrl, credentials }: NonNullable<ReturnType<DemoMode['connection']>>) {
   const { userName, password } = credentials;
-  const auth = Buffer.from(`${userName}:${password}`).toString('base64');
+  const auth = Buffer.from(`${userName}:${password.reveal()}`).toString('base64');
   return fetch(`${baseUrl}/v1/Rooms`, { headers: { Authorization: `Basic ${auth}` } });
 }
 

@@ -234,6 +234,7 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
     good: [{ pinId: 'p' }, { pinId: null }],
     bad: [undefined, 'p', {}, { pinId: '' }, { pinId: ['p'] }, { pinId: 'x'.repeat(101) }],
   },
+  eraseEverything: { good: [undefined], bad: [null, {}, 'all', true] },
   clearHistory: { good: [undefined], bad: [null, {}, 'all'] },
   removePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: null }] },
   restorePin: { good: [{ pinId: 'p' }], bad: [undefined, 'p', {}, { pinId: '' }] },

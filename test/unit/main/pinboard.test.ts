@@ -4,6 +4,7 @@ import { demoAccountId } from '../../../src-main/demo-mode.ts';
 import type { DemoMode } from '../../../src-main/demo-mode.ts';
 import { createPinboard } from '../../../src-main/pinboard.ts';
 import type { PinMemory } from '../../../src-main/storage/stored-state.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import { participantSid, roomSid } from '../../support/participants.ts';
 import { personPin, sessionPin } from '../../support/pins.ts';
@@ -49,7 +50,7 @@ function createFakeDemo(atFirst: readonly Pin[]) {
     isShown: () => account !== undefined,
     connection() {
       if (account === undefined) return null;
-      const credentials = { userName: account, password: 'secret' };
+      const credentials = { userName: account, password: createSecret('secret') };
       return { baseUrl: 'http://127.0.0.1:1', accountSid: account, credentials };
     },
     pins: () => pins,

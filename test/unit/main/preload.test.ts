@@ -20,6 +20,43 @@ beforeEach(() => {
   for (const mock of Object.values(ipcRenderer)) mock.mockReset();
 });
 
+/** What the window may ask for: a request that joins the contract is allowed here, by hand, as well. */
+const allowed = [
+  'acknowledge',
+  'addPin',
+  'addPins',
+  'changeSettings',
+  'checkAccount',
+  'clearHistory',
+  'copyText',
+  'dismissNotice',
+  'editPin',
+  'eraseEverything',
+  'exportHistory',
+  'movePin',
+  'mute',
+  'openLink',
+  'readBoard',
+  'readHistory',
+  'readPasted',
+  'readPastedList',
+  'readRoom',
+  'readRooms',
+  'removeAccount',
+  'removePin',
+  'restorePin',
+  'retryAccount',
+  'saveAccount',
+  'searchHistory',
+  'showDemo',
+  'tryNotification',
+  'watchTracks',
+];
+
+test('the bridge has what is on the list of what the window may ask for, and `on`', () => {
+  expect(Object.keys(bridge).sort()).toEqual([...allowed, 'on'].sort());
+});
+
 test('the bridge is the contract: one function a request, `on`, and nothing else', () => {
   expect(exposed.map(([name]) => name)).toEqual(['roomwatch']);
   expect(Object.keys(bridge).sort()).toEqual([...Object.keys(requests), 'on'].sort());

@@ -1,6 +1,7 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { appUrl, confinedPath, serveApp } from '../../../src-main/shell/app-protocol.ts';
 
@@ -99,6 +100,86 @@ describe('serving', () => {
     expect(answer.status).toBe(404);
     expect(await answer.text()).toBe('Not found');
   });
+
+  test.each([
+    ['a file outside', '../secret.html', 'link.html', 'app://roomwatch/link.html'],
+    ['a folder outside', '..', 'up', 'app://roomwatch/up/secret.html'],
+    ['the root of the disk', '/', 'disk', 'app://roomwatch/disk/etc/hosts.html'],
+  ])('a link to %s is not followed', async (_, target, name, url) => {
+    await symlink(target, join(root, 'renderer', name));
+    expect((await ask(url)).status).toBe(404);
+  });
+
+  test('a link to a file of ours is followed, as where the whole folder is one', async () => {
+    await symlink('index.html', join(root, 'renderer', 'page.html'));
+    expect((await ask('app://roomwatch/page.html')).status).toBe(200);
+  });
+
+  test('whatever is asked, no file outside is ever served, and nothing breaks', async () => {
+    await symlink('../secret.html', join(root, 'renderer', 'link.html'));
+    const contents = ['<p>board</p>', 'run()', 'Not found'];
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '..',
+        '.',
+        '%2e',
+        '%2E%2e',
+        '%252e',
+        '/',
+        '//',
+        '%2f',
+        '\\',
+        '%5c',
+        '%00',
+        '\0',
+      ),
+      fc.constantFrom(
+        '%c0%ae',
+        '%ff',
+        '%',
+        '?',
+        '#',
+        '@',
+        ':',
+        ';',
+        '~',
+        '\t',
+        ' ',
+        '\uFF0E',
+        '\u2215',
+      ),
+      fc.constantFrom(
+        'secret.html',
+        'link.html',
+        'index.html',
+        'assets',
+        'a.js',
+        'renderer',
+        'etc',
+      ),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    );
+    const host = fc.oneof(
+      { weight: 9, arbitrary: fc.constant('roomwatch') },
+      fc.constantFrom('', 'ROOMWATCH', 'example.com', 'roomwatch.', 'roomwatch:1', 'a@roomwatch'),
+    );
+    const url = fc
+      .tuple(host, fc.array(piece, { maxLength: 12 }))
+      .map(([asked, pieces]) => `app://${asked}/${pieces.join('')}`)
+      .filter((text) => URL.canParse(text));
+    let served = 0;
+    await fc.assert(
+      fc.asyncProperty(url, async (text) => {
+        const answer = await ask(new URL(text).href);
+        const content = await answer.text();
+        expect(contents).toContain(content);
+        expect(answer.status).toBe(content === 'Not found' ? 404 : 200);
+        if (answer.status === 200) served++;
+      }),
+      { numRuns: 1_000, seed: 20_261_128 },
+    );
+    expect(served).toBeGreaterThan(0);
+  }, 60_000);
 
   test('nothing but GET is answered', async () => {
     expect((await ask(appUrl, { method: 'POST' })).status).toBe(404);

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createNetFetch } from '../../../src-main/shell/net-fetch.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { participantSid, roomSid } from '../../support/participants.ts';
@@ -138,7 +139,7 @@ test.each([
 ])('a look that fails with “%s” is told as what it is', async (message, error) => {
   sessionFetch.mockRejectedValue(new Error(message));
   const api = createVideoApi({
-    credentials: { userName: `AC${'4'.repeat(32)}`, password: 'secret' },
+    credentials: { userName: `AC${'4'.repeat(32)}`, password: createSecret('secret') },
     baseUrl: 'https://video.twilio.com',
     clock: createFakeClock(0),
     fetch: createNetFetch(),

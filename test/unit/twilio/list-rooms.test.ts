@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import { createVideoApi, type Fetch } from '../../../src-main/twilio/video-api.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
@@ -13,7 +14,7 @@ function apiWith(nextOf: (url: string) => string | null) {
     asked.push(url);
     return Response.json({ rooms: [room], meta: { next_page_url: nextOf(url) } });
   };
-  const credentials = { userName: `AC${'0'.repeat(32)}`, password: 'pass' };
+  const credentials = { userName: `AC${'0'.repeat(32)}`, password: createSecret('pass') };
   const api = createVideoApi({ credentials, baseUrl: '', fetch, clock: createFakeClock(0) });
   return { api, asked };
 }

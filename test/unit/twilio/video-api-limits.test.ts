@@ -2,13 +2,17 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import { createVideoApi, type Fetch } from '../../../src-main/twilio/video-api.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
 const room = 'RM0123456789abcdef0123456789abcdef';
 const person = 'PAfedcba9876543210fedcba9876543210';
 const participant = { sid: person, room_sid: room, status: 'connected' };
-const credentials = { userName: 'AC00000000000000000000000000000abc', password: 'pass' };
+const credentials = {
+  userName: 'AC00000000000000000000000000000abc',
+  password: createSecret('pass'),
+};
 const timedOut = { ok: false, error: { kind: 'timed-out', limitMs: 10_000 } };
 
 const servers: Server[] = [];

@@ -3,6 +3,7 @@ import type { Fault } from '../../../src-main/demo/faults.ts';
 import { startVideoServer } from '../../../src-main/demo/server.ts';
 import type { VideoServer } from '../../../src-main/demo/server.ts';
 import { createWorld } from '../../../src-main/demo/world.ts';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import { createVideoApi } from '../../../src-main/twilio/video-api.ts';
 import type { VideoApi } from '../../../src-main/twilio/video-api.ts';
 import { systemClock } from '../../../src-main/shell/system-clock.ts';
@@ -21,7 +22,7 @@ function createApi(timeLimitMs?: number): VideoApi {
   const { apiKeySid, apiKeySecret } = server.credentials;
   return createVideoApi({
     baseUrl: server.baseUrl,
-    credentials: { userName: apiKeySid, password: apiKeySecret },
+    credentials: { userName: apiKeySid, password: createSecret(apiKeySecret) },
     fetch,
     clock: systemClock,
     beforeRead: () => Promise.resolve(void turns++),

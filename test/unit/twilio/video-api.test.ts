@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import { createVideoApi, type Fetch } from '../../../src-main/twilio/video-api.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
@@ -31,7 +32,12 @@ function createApi(
   };
   const clock = createFakeClock(nowMs);
   const { baseUrl = '', userName = account, password = 'pass' } = options;
-  const api = createVideoApi({ credentials: { userName, password }, baseUrl, fetch, clock });
+  const api = createVideoApi({
+    credentials: { userName, password: createSecret(password) },
+    baseUrl,
+    fetch,
+    clock,
+  });
   return { api, asked, clock };
 }
 
@@ -354,7 +360,7 @@ describe('an answer is read as', () => {
     const fetch: Fetch = () => {
       throw Object.assign(new Error(), { code: 'ERR_NETWORK_CHANGED' });
     };
-    const credentials = { userName: account, password: 'x' };
+    const credentials = { userName: account, password: createSecret('x') };
     const api = createVideoApi({ credentials, baseUrl: '', fetch, clock: createFakeClock(0) });
     expect(await api.probe()).toEqual({ ok: false, error: { kind: 'offline' } });
   });

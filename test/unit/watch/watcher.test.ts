@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createSecret } from '../../../src-main/twilio/secret.ts';
 import { createBudgets } from '../../../src-main/watch/budgets.ts';
 import type { Budget } from '../../../src-main/watch/budget.ts';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
@@ -275,7 +276,7 @@ describe('failing', () => {
     const clock = createFakeClock(startMs);
     const asked: string[] = [];
     const api = createVideoApi({
-      credentials: { userName: `AC${'4'.repeat(32)}`, password: 'secret' },
+      credentials: { userName: `AC${'4'.repeat(32)}`, password: createSecret('secret') },
       baseUrl: 'https://video.twilio.com',
       clock,
       fetch: (url) => {

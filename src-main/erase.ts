@@ -1,0 +1,43 @@
+import type { Accounts } from './account/accounts.ts';
+import type { EraseResult, Leftover } from './contract.ts';
+import type { DemoMode } from './demo-mode.ts';
+import type { Notices } from './notices.ts';
+import type { Pinboard } from './pinboard.ts';
+import type { SettingsStore } from './storage/settings.ts';
+
+/**
+ * Removes all that Roomwatch keeps on this machine: accounts and their secrets, pins, what was told, mutes,
+ * settings, the history, and older copies of any. What can't be removed is left as it is and told; an
+ * account whose secret the keychain won't give up stays, since it alone names the keychain's entry. Where
+ * nothing is left, the demo is shown as at the first start.
+ */
+export function createEraser(world: {
+  store: Pick<SettingsStore, 'eraseAll'>;
+  accounts: Pick<Accounts, 'list' | 'remove'>;
+  pinboard: Pick<Pinboard, 'removeAll'>;
+  notices: Pick<Notices, 'clear'>;
+  demo: Pick<DemoMode, 'show' | 'hide'>;
+  /** Whether the whole history is gone. */
+  clearHistory: () => Promise<boolean>;
+  historyFolder: string;
+  /** All settings are the defaults again, and nothing is muted. */
+  onErased: () => void;
+}): () => Promise<EraseResult> {
+  return async () => {
+    const left: Leftover[] = [];
+    await world.demo.hide();
+    // First, since each pin that goes is a last line of the history.
+    world.pinboard.removeAll();
+    for (const { id, name } of world.accounts.list()) {
+      const removed = await world.accounts.remove(id);
+      if (!removed.ok) left.push({ kind: 'secret', accountName: name, problem: removed.problem });
+    }
+    if (!(await world.clearHistory())) left.push({ kind: 'file', path: world.historyFolder });
+    for (const path of await world.store.eraseAll()) left.push({ kind: 'file', path });
+    world.notices.clear('settings-restored');
+    world.onErased();
+    if (left.length > 0) return { ok: false, left };
+    await world.demo.show();
+    return { ok: true };
+  };
+}

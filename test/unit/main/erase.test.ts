@@ -1,0 +1,185 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAccounts } from '../../../src-main/account/accounts.ts';
+import type { KeychainAnswer } from '../../../src-main/account/keychain.ts';
+import type { KeychainProblem, Notice } from '../../../src-main/contract.ts';
+import type { DemoMode } from '../../../src-main/demo-mode.ts';
+import { createEraser } from '../../../src-main/erase.ts';
+import { createPinboard } from '../../../src-main/pinboard.ts';
+import { defaultSettings } from '../../../src-main/storage/settings-schema.ts';
+import { openSettings } from '../../../src-main/storage/settings.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { personPin } from '../../support/pins.ts';
+import { loadElectronStore } from '../storage/electron-store-in-node.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'roomwatch-erase-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Everything that a user leaves behind, in real files and a keychain in memory that can have a problem. */
+async function setUp() {
+  const Store = await loadElectronStore();
+  const clock = createFakeClock(Date.UTC(2026, 10, 25));
+  const log: string[] = [];
+  const entries = new Set<string>();
+  const problems = new Map<string, KeychainProblem>();
+  let isHistoryStuck = false;
+  await writeFile(join(folder, 'roomwatch.corrupt-2026-01-01.json'), '{"pins":[{"note":"Maya"}]}');
+  await writeFile(join(folder, 'roomwatch.backup.corrupt-2026-01-01.json'), 'Maya');
+  await writeFile(join(folder, 'roomwatch.version-9.json'), 'Maya');
+  await writeFile(join(folder, 'another-program.json'), 'Maya');
+  const store = await openSettings({
+    createStore: (options) => new Store<Record<string, unknown>>(options),
+    folder,
+    clock,
+    onSaveProblem: (problem: Extract<Notice, { kind: 'settings-not-saved' }>['problem'] | null) =>
+      log.push(`save problem ${problem}`),
+  });
+  const ask = <T>(entry: string, value: T): KeychainAnswer<T> => {
+    const problem = problems.get(entry);
+    return problem === undefined ? { ok: true, value } : { ok: false, problem };
+  };
+  let lastId = 0;
+  const accounts = createAccounts({
+    store,
+    keychain: {
+      read: async (entry) => ask(entry, null),
+      async write(entry) {
+        entries.add(entry);
+        return ask(entry, undefined);
+      },
+      async remove(entry) {
+        const answer = ask(entry, undefined);
+        if (answer.ok) entries.delete(entry);
+        return answer;
+      },
+    },
+    newId: () => `id-${++lastId}`,
+  });
+  const demo = {
+    pins: () => [],
+    connection: () => null,
+    show: async () => void log.push('demo shown'),
+    hide: async () => void log.push('demo hidden'),
+  } as Partial<DemoMode> as DemoMode;
+  const pinboard = createPinboard({
+    store,
+    demo,
+    memoryOf: store.memoryOf,
+    newId: () => 'pin',
+    onChanged: () => log.push('pins changed'),
+  });
+  for (const [name, digit] of [
+    ['Berlin', '1'],
+    ['Köln', '2'],
+  ] as const) {
+    const accountSid = `AC${digit.repeat(32)}`;
+    const draft = { id: null, name, accountSid, apiKeySid: '', secret: 'geheim', baseUrl: '' };
+    await accounts.save(draft, 'keychain');
+  }
+  store.setPins(['a', 'b'].map((id) => personPin(id, 'Maya', { note: 'Maya', accountId: 'id-1' })));
+  store.setMutes({ everythingUntilMs: 8e15, pinsUntilMs: { a: 8e15 } });
+  store.changeSettings({ intervalMs: 9_000 });
+  store.setToldAboutTray();
+  pinboard.remove('b');
+  log.length = 0;
+  const erase = createEraser({
+    store,
+    accounts,
+    pinboard,
+    notices: { clear: (id) => log.push(`notice ${id} cleared`) },
+    demo,
+    async clearHistory() {
+      log.push('history cleared');
+      return !isHistoryStuck;
+    },
+    historyFolder: '/data/history',
+    onErased: () => log.push('erased'),
+  });
+  return {
+    erase,
+    store,
+    pinboard,
+    accounts,
+    log,
+    entries,
+    problems,
+    stickHistory: () => (isHistoryStuck = true),
+  };
+}
+
+async function texts(): Promise<Record<string, string>> {
+  const names = await readdir(folder);
+  const read = async (name: string) => [name, await readFile(join(folder, name), 'utf8')] as const;
+  return Object.fromEntries(await Promise.all(names.map(read)));
+}
+
+test('everything goes, in files and in memory, and the first-start screen is shown', async () => {
+  const { erase, store, pinboard, log, entries } = await setUp();
+  expect(await erase()).toEqual({ ok: true });
+  expect([...entries]).toEqual([]);
+  expect(store.accounts()).toEqual([]);
+  expect(store.pins()).toEqual([]);
+  expect(store.settings()).toEqual(defaultSettings);
+  expect(store.mutes()).toEqual({ everythingUntilMs: null, pinsUntilMs: {} });
+  expect(store.toldAboutTray()).toBe(false);
+  expect(log.at(-1)).toBe('demo shown');
+  expect(log.indexOf('pins changed')).toBeLessThan(log.indexOf('history cleared'));
+  pinboard.restore('b');
+  expect(store.pins()).toEqual([]);
+  const { 'another-program.json': others, ...ours } = await texts();
+  expect(others).toBe('Maya');
+  expect(Object.keys(ours).sort()).toEqual(['roomwatch.backup.json', 'roomwatch.json']);
+  for (const text of Object.values(ours)) expect(text).not.toMatch(/Maya|Berlin|Köln|AC1/);
+});
+
+test('a secret that the keychain won’t give up is told, and keeps its account alone', async () => {
+  const { erase, store, log, entries, problems } = await setUp();
+  problems.set('id-2', 'locked');
+  expect(await erase()).toEqual({
+    ok: false,
+    left: [{ kind: 'secret', accountName: 'Köln', problem: 'locked' }],
+  });
+  expect([...entries]).toEqual(['id-2']);
+  expect(store.accounts().map(({ name }) => name)).toEqual(['Köln']);
+  expect(store.pins()).toEqual([]);
+  expect(log).not.toContain('demo shown');
+  expect((await texts())['roomwatch.json']).not.toMatch(/Maya|Berlin/);
+
+  problems.clear();
+  expect(await erase()).toEqual({ ok: true });
+  expect(store.accounts()).toEqual([]);
+});
+
+test('a file of the history, or another one, that stays is told with its place', async () => {
+  const { erase, store, stickHistory } = await setUp();
+  stickHistory();
+  const stuck = join(folder, 'roomwatch.corrupt-2026-01-01.json');
+  const eraseAll = store.eraseAll;
+  store.eraseAll = async () => [...(await eraseAll()), stuck];
+  expect(await erase()).toEqual({
+    ok: false,
+    left: [
+      { kind: 'file', path: '/data/history' },
+      { kind: 'file', path: stuck },
+    ],
+  });
+  expect(store.accounts()).toEqual([]);
+});
+
+test('a copy that can’t be removed is named, and the others go', async () => {
+  const { store } = await setUp();
+  // A folder in a file's place can't be removed as a file, whoever asks.
+  await mkdir(join(folder, 'roomwatch.corrupt-x.json'));
+  expect(await store.eraseAll()).toEqual([join(folder, 'roomwatch.corrupt-x.json')]);
+  expect((await readdir(folder)).sort()).toEqual([
+    'another-program.json',
+    'roomwatch.backup.json',
+    'roomwatch.corrupt-x.json',
+    'roomwatch.json',
+  ]);
+});
