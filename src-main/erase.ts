@@ -3,6 +3,7 @@ import type { EraseResult, Leftover } from './contract.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
+import type { PinnedRooms } from './pinned-rooms.ts';
 import type { SettingsStore } from './storage/settings.ts';
 
 /**
@@ -15,6 +16,7 @@ export function createEraser(world: {
   store: Pick<SettingsStore, 'eraseAll'>;
   accounts: Pick<Accounts, 'list' | 'remove'>;
   pinboard: Pick<Pinboard, 'removeAll'>;
+  pinnedRooms: Pick<PinnedRooms, 'removeAll'>;
   notices: Pick<Notices, 'clear'>;
   demo: Pick<DemoMode, 'show' | 'hide'>;
   /** Whether the whole history is gone. */
@@ -26,7 +28,8 @@ export function createEraser(world: {
   return async () => {
     const left: Leftover[] = [];
     await world.demo.hide();
-    // First, since each pin that goes is a last line of the history.
+    // First, since each pin that goes is a last line of the history; and the rooms before the pins that they would make anew.
+    world.pinnedRooms.removeAll();
     world.pinboard.removeAll();
     for (const { id, name } of world.accounts.list()) {
       const removed = await world.accounts.remove(id);

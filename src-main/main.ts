@@ -410,6 +410,7 @@ async function start(): Promise<void> {
         store,
         accounts,
         pinboard,
+        pinnedRooms,
         notices,
         demo,
         clearHistory: recorder.clear,

@@ -23,6 +23,8 @@ export interface PinnedRooms {
   ): Exclude<PinRoomResult, { kind: 'no-such-account' }>;
   /** The room is watched as a whole no more; the pins that came of it stay. */
   remove(roomId: string): void;
+  /** Removes all of them, beyond undoing. */
+  removeAll(): void;
   /** Undoes `remove`. */
   restore(roomId: string): void;
   /** Those who were unpinned while they were in it are pinned again. */
@@ -146,6 +148,10 @@ export function createPinnedRooms(world: {
       const [oldest] = removed.keys();
       if (removed.size > mostUndone && oldest !== undefined) removed.delete(oldest);
       set(store.pinnedRooms().filter(({ id }) => id !== roomId));
+    },
+    removeAll() {
+      removed.clear();
+      set([]);
     },
     restore(roomId) {
       const room = removed.get(roomId);

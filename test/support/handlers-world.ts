@@ -8,6 +8,7 @@ import { createHandlers } from '../../src-main/handlers.ts';
 import type { Handlers } from '../../src-main/ipc.ts';
 import { createNotices } from '../../src-main/notices.ts';
 import { createPinboard } from '../../src-main/pinboard.ts';
+import { createPinnedRooms } from '../../src-main/pinned-rooms.ts';
 import { createRoomPicking } from '../../src-main/room-picking.ts';
 import { exportHistory } from '../../src-main/storage/history-export.ts';
 import { createHistorySearch } from '../../src-main/storage/history-search.ts';
@@ -15,6 +16,7 @@ import { openHistory } from '../../src-main/storage/history.ts';
 import { openSettings } from '../../src-main/storage/settings.ts';
 import type { Secret } from '../../src-main/twilio/secret.ts';
 import { createBudgets } from '../../src-main/watch/budgets.ts';
+import { createRoomWatch } from '../../src-main/watch/room-watch.ts';
 import { createTrackWatch } from '../../src-main/watch/track-watch.ts';
 import { createWatcher } from '../../src-main/watch/watcher.ts';
 import type { Watcher } from '../../src-main/watch/watcher.ts';
@@ -103,6 +105,25 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     newId,
     onChanged: () => watcher.setPins(pinboard.all()),
   });
+  const pinnedRooms = createPinnedRooms({
+    store,
+    pinboard,
+    cardOf: (pinId) => watcher.cardOf(pinId),
+    roomNameOf: (roomSid) => watcher.roomNameOf(roomSid),
+    sightOf: (roomId) => roomWatch.sightOf(roomId),
+    nowMs: clock.now,
+    newId,
+    onChanged: () => roomWatch.setRooms(store.pinnedRooms()),
+  });
+  const roomWatch = createRoomWatch({
+    clock,
+    intervalMs: () => store.settings().intervalMs,
+    apiOf: () => api,
+    onRefused: () => {},
+    onListed: (...listed) => pinnedRooms.found(...listed),
+    onSightChanged: () => board.changed(),
+    onFault,
+  });
   const teller = createTeller({
     clock,
     memoryOf: store.memoryOf,
@@ -119,6 +140,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     store,
     accounts,
     pinboard,
+    pinnedRooms,
     watcher,
     demo,
     notices,
@@ -130,6 +152,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     soon: (run) => run(),
     onBoard: () => {},
     onCards: () => {},
+    onConfirmed: () => {},
     onSight: () => {},
   });
   const history = openHistory({ folder, clock, keepDays: () => 30, onProblem: () => {} });
@@ -147,6 +170,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     store,
     accounts,
     pinboard,
+    pinnedRooms,
     roomPicking: createRoomPicking({
       apiOf: (accountId) => (accounts.find(accountId) === undefined ? undefined : api),
       budgetOf: budgets.of,
@@ -169,6 +193,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       store,
       accounts,
       pinboard,
+      pinnedRooms,
       notices,
       demo,
       clearHistory: history.clear,
@@ -185,14 +210,17 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     await accounts.save(draft, 'keychain');
   }
   const [one] = accounts.list();
+  pinnedRooms.add({ accountId: one!.id, room: 'ward-7' }, one!.accountSid);
   store.setPins(['p1', 'p2'].map((id) => sessionPin(id, { accountId: one!.id })));
 
   return {
     handlers,
     accountIds: () => accounts.list().map(({ id }) => id),
+    roomIds: () => store.pinnedRooms().map(({ id }) => id),
     pinIds: () => store.pins().map(({ id }) => id),
     async close() {
       tracks.stop();
+      roomWatch.stop();
       teller.stop();
       watcher.stop();
       budgets.stop();

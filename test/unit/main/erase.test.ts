@@ -8,6 +8,7 @@ import type { KeychainProblem, Notice } from '../../../src-main/contract.ts';
 import type { DemoMode } from '../../../src-main/demo-mode.ts';
 import { createEraser } from '../../../src-main/erase.ts';
 import { createPinboard } from '../../../src-main/pinboard.ts';
+import { createPinnedRooms } from '../../../src-main/pinned-rooms.ts';
 import { defaultSettings } from '../../../src-main/storage/settings-schema.ts';
 import { openSettings } from '../../../src-main/storage/settings.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -73,6 +74,16 @@ async function setUp() {
     newId: () => 'pin',
     onChanged: () => log.push('pins changed'),
   });
+  const pinnedRooms = createPinnedRooms({
+    store,
+    pinboard,
+    cardOf: () => null,
+    roomNameOf: () => null,
+    sightOf: () => ({ state: 'open', problem: null }),
+    nowMs: clock.now,
+    newId: () => `room-${++lastId}`,
+    onChanged: () => log.push('rooms changed'),
+  });
   for (const [name, digit] of [
     ['Berlin', '1'],
     ['Köln', '2'],
@@ -86,11 +97,17 @@ async function setUp() {
   store.changeSettings({ intervalMs: 9_000 });
   store.setToldAboutTray();
   pinboard.remove('b');
+  for (const room of ['Maya’s room', 'Maya’s next room']) {
+    pinnedRooms.add({ accountId: 'id-1', room }, `AC${'1'.repeat(32)}`);
+  }
+  const [forgotten] = store.pinnedRooms();
+  pinnedRooms.remove(forgotten!.id);
   log.length = 0;
   const erase = createEraser({
     store,
     accounts,
     pinboard,
+    pinnedRooms,
     notices: { clear: (id) => log.push(`notice ${id} cleared`) },
     demo,
     async clearHistory() {
@@ -104,6 +121,7 @@ async function setUp() {
     erase,
     store,
     pinboard,
+    restoreRoom: () => pinnedRooms.restore(forgotten!.id),
     accounts,
     log,
     entries,
@@ -119,7 +137,7 @@ async function texts(): Promise<Record<string, string>> {
 }
 
 test('everything goes, in files and in memory, and the first-start screen is shown', async () => {
-  const { erase, store, pinboard, log, entries } = await setUp();
+  const { erase, store, pinboard, restoreRoom, log, entries } = await setUp();
   expect(await erase()).toEqual({ ok: true });
   expect([...entries]).toEqual([]);
   expect(store.accounts()).toEqual([]);
@@ -131,6 +149,8 @@ test('everything goes, in files and in memory, and the first-start screen is sho
   expect(log.indexOf('pins changed')).toBeLessThan(log.indexOf('history cleared'));
   pinboard.restore('b');
   expect(store.pins()).toEqual([]);
+  restoreRoom();
+  expect(store.pinnedRooms()).toEqual([]);
   const { 'another-program.json': others, ...ours } = await texts();
   expect(others).toBe('Maya');
   expect(Object.keys(ours).sort()).toEqual(['roomwatch.backup.json', 'roomwatch.json']);

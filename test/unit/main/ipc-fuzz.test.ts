@@ -58,8 +58,13 @@ const schemaOf = (name: RequestName) => requests[name].schema as v.GenericSchema
 /** Every id that a handler looks for is one that is there, as often as not. */
 function withKnownIds(argument: unknown, use: number): unknown {
   if (use % 2 === 0 || typeof argument !== 'object' || argument === null) return argument;
+  const idsOf: Record<string, () => string[]> = {
+    pinId: world.pinIds,
+    roomId: world.roomIds,
+    accountId: world.accountIds,
+  };
   const known = (name: string) => {
-    const ids = name === 'pinId' ? world.pinIds() : name === 'accountId' ? world.accountIds() : [];
+    const ids = idsOf[name]?.() ?? [];
     return ids[use % Math.max(1, ids.length)];
   };
   return Object.fromEntries(

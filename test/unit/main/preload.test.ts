@@ -36,6 +36,8 @@ const allowed = [
   'movePin',
   'mute',
   'openLink',
+  'pinLeftOut',
+  'pinRoom',
   'readBoard',
   'readHistory',
   'readPasted',
@@ -45,11 +47,13 @@ const allowed = [
   'removeAccount',
   'removePin',
   'restorePin',
+  'restoreRoom',
   'retryAccount',
   'saveAccount',
   'searchHistory',
   'showDemo',
   'tryNotification',
+  'unpinRoom',
   'watchTracks',
 ];
 
