@@ -10,6 +10,8 @@ import type { Handlers } from './ipc.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
+import { openReleasesPage } from './shell/release-feed.ts';
+import type { Updates } from './shell/updates.ts';
 import type { ExportResult, HistoryEntry, HistoryPage, RequestOf } from './contract.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import type { RoomPicking } from './room-picking.ts';
@@ -37,6 +39,7 @@ export function createHandlers(world: {
   exportHistory: (request: RequestOf<'exportHistory'>) => Promise<ExportResult>;
   clearHistory: () => Promise<boolean>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
+  updates: Updates;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, watcher, board, demo } = world;
@@ -99,6 +102,7 @@ export function createHandlers(world: {
       store.changeSettings(change);
       if (change.intervalMs !== undefined) watcher.paceChanged();
       world.teller.settingsChanged();
+      world.updates.settingsChanged();
       board.changed();
     },
     mute({ pinId, untilMs }) {
@@ -122,6 +126,7 @@ export function createHandlers(world: {
       await (shown ? demo.show() : demo.hide());
     },
     openLink: async ({ url }) => ({ ok: await openExternalLink(url) }),
+    openReleases: async () => ({ ok: await openReleasesPage() }),
     copyText: ({ text }) => clipboard.writeText(text),
   };
 }

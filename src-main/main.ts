@@ -32,9 +32,12 @@ import { logFault, logLine } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
+import { openReleaseFeed } from './shell/release-feed.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
 import { notificationServiceAnswers } from './shell/session-bus.ts';
 import { systemClock } from './shell/system-clock.ts';
+import { showThirdPartyNotices } from './shell/third-party-notices.ts';
+import { createUpdates } from './shell/updates.ts';
 import { openHistory } from './storage/history.ts';
 import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
@@ -318,6 +321,21 @@ async function start(): Promise<void> {
     log: (sentence) => logLine(sightLine(clock.now(), sentence)),
   });
 
+  let updateNoticeId: string | null = null;
+  const updates = createUpdates({
+    clock,
+    source: openReleaseFeed(app.commandLine.getSwitchValue('update-feed')),
+    isOn: () => store.settings().looksForUpdates,
+    onNews(news) {
+      if (updateNoticeId !== null) notices.clear(updateNoticeId);
+      updateNoticeId = news && `update:${news.version}`;
+      if (news === null) return;
+      const { kind: state, version, whatsNew } = news;
+      notices.put({ id: `update:${version}`, kind: 'update', state, version, whatsNew });
+    },
+    log: (sentence) => logLine(sightLine(clock.now(), sentence)),
+  });
+
   let wantedCard: string | null = null;
   async function showCard(pinId: string | null): Promise<void> {
     if (pinId !== null && store.pins().some(({ id }) => id === pinId)) await demo.hide();
@@ -339,6 +357,7 @@ async function start(): Promise<void> {
       },
       showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
       demoIsShown: demo.isShown(),
+      showThirdPartyNotices: app.isPackaged ? showThirdPartyNotices : null,
     });
   }
 
@@ -375,6 +394,7 @@ async function start(): Promise<void> {
       },
       clearHistory: recorder.clear,
       createApi,
+      updates,
       onBoardRead: sendWantedCard,
     }),
     ({ senderFrame }) => {
@@ -413,6 +433,7 @@ async function start(): Promise<void> {
     tracks.stop();
     teller.stop();
     access.stop();
+    updates.stop();
     budgets.stop();
     keychain.stop();
     void demo.hide();
@@ -431,6 +452,7 @@ async function start(): Promise<void> {
   watcher.setPins(pinboard.all());
   watcher.start();
   access.refresh().catch(logFault);
+  updates.start();
   setMenu();
   const nothingYet = store.accounts().length === 0 && store.pins().length === 0;
   if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(logFault);
