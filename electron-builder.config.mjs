@@ -36,8 +36,17 @@ const debianDepends = [
   'libsecret-1-0',
 ];
 
-/** Of keytar only what is loaded: its own code, and the addon of the system that is packed for. */
-const keytarFor = (/** @type {string} */ prebuild) => [
+/**
+ * What is packed: the bundles, which hold everything but keytar, and of that its own code and the addon of
+ * the system that is packed for.
+ */
+const filesWith = (/** @type {string} */ prebuild) => [
+  'package.json',
+  'out/main/**/*.js',
+  'out/preload/*.cjs',
+  'out/renderer/**/*.{html,js,css,svg,png,woff2}',
+  'resources/icon.png',
+  'resources/tray*.png',
   '!node_modules/node-addon-api/**',
   '!node_modules/keytar/{src,script}/**',
   '!node_modules/keytar/{binding.gyp,keytar.d.ts,*.md}',
@@ -50,15 +59,6 @@ export default {
   productName: 'Roomwatch',
   copyright: 'Copyright © 2026 The Roomwatch founders',
   directories: { output: 'dist', buildResources: 'resources' },
-  // Everything but keytar is in the bundles; see electron.vite.config.ts.
-  files: [
-    'package.json',
-    'out/main/**/*.js',
-    'out/preload/*.cjs',
-    'out/renderer/**/*.{html,js,css,svg,png,woff2}',
-    'resources/icon.png',
-    'resources/tray*.png',
-  ],
   extraResources: [{ from: 'out/third-party-notices.txt', to: 'third-party-notices.txt' }],
   asar: true,
   asarUnpack: ['**/*.node'],
@@ -91,7 +91,7 @@ export default {
       { target: 'dmg', arch: ['universal'] },
       { target: 'zip', arch: ['universal'] },
     ],
-    files: keytarFor('darwin-*'),
+    files: filesWith('darwin-*'),
     // Both halves hold both addons, each of one architecture.
     x64ArchFiles: '**/keytar/prebuilds/**',
     category: 'public.app-category.utilities',
@@ -112,7 +112,7 @@ export default {
 
   win: {
     target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
-    files: keytarFor('win32-${arch}'),
+    files: filesWith('win32-${arch}'),
     icon: 'resources/icons/1024x1024.png',
   },
   nsis: {
@@ -131,7 +131,7 @@ export default {
       { target: 'deb', arch: ['x64', 'arm64'] },
       { target: 'rpm', arch: ['x64', 'arm64'] },
     ],
-    files: keytarFor('linux-${arch}'),
+    files: filesWith('linux-${arch}'),
     executableName: 'roomwatch',
     syncDesktopName: true,
     icon: 'resources/icons',

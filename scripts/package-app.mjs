@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, Platform } from 'electron-builder';
 import config from '../electron-builder.config.mjs';
 import { root } from './build.mjs';
+import { readVersion } from './changelog.mjs';
 import { findProgram } from './find-program.mjs';
 import { packedPackages } from './packed-packages.mjs';
 import { sbomOf } from './sbom.mjs';
@@ -13,7 +14,7 @@ import { thirdPartyNotices } from './third-party-notices.mjs';
 /** @import { Electron } from './electron-runtime.mjs' */
 
 /** What an Electron that runs from source has beyond one that is shipped: the app that runs apps. */
-const sourceOnly = ['resources/app', 'resources/default_app.asar', 'complete.json'];
+export const sourceOnly = ['resources/app', 'resources/default_app.asar', 'complete.json'];
 
 /**
  * Makes the unpacked app for this machine's system, and on Linux a Debian package of it, out of what
@@ -51,7 +52,10 @@ export async function packageRelease(output) {
   await runBuilder({ targets: Platform.current().createTarget(), config: {} });
   await mkdir(output, { recursive: true });
   const sbom = await sbomOf(await packedPackages());
-  await writeFile(path.join(output, 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);
+  await writeFile(
+    path.join(output, `Roomwatch-${readVersion()}-${process.platform}.cdx.json`),
+    `${JSON.stringify(sbom, null, 2)}\n`,
+  );
 }
 
 /** @param {{ targets: ReturnType<Platform['createTarget']>, config: Configuration }} options */

@@ -39,10 +39,34 @@ async function readBundle(bundle) {
   const file = path.join(root, 'out', bundle, 'licenses.json');
   /** @type {{ name: string, version: string, identifier?: string | null, text?: string | null }[]} */
   const entries = JSON.parse(await readFile(file, 'utf8'));
-  return entries.map(({ name, version, identifier, text }) => {
-    if (!text) throw new Error(`${name} ${version} is in the app, but has no licence to show.`);
-    return { name, version, license: identifier || 'see below', text };
-  });
+  return Promise.all(
+    entries.map(async ({ name, version, identifier, text }) => ({
+      name,
+      version,
+      license: identifier || 'see below',
+      text: text || (await textFor(name, version, identifier)),
+    })),
+  );
+}
+
+/**
+ * The licence of a package that names it, but does not hold its text: for MIT that is our own text, with
+ * the package's author.
+ * @param {string} name
+ * @param {string} version
+ * @param {string | null | undefined} license
+ */
+async function textFor(name, version, license) {
+  /** @type {{ author?: string | { name: string } }} */
+  const { author } = JSON.parse(
+    await readFile(path.join(root, 'node_modules', name, 'package.json'), 'utf8'),
+  );
+  const holder = typeof author === 'string' ? author : author?.name;
+  if (license !== 'MIT') {
+    throw new Error(`${name} ${version} is in the app, but has no licence to show.`);
+  }
+  const ours = await readFile(path.join(root, 'LICENSE'), 'utf8');
+  return ours.replace(/^Copyright .*$/m, `Copyright (c) ${holder ?? `the authors of ${name}`}`);
 }
 
 /**

@@ -17,8 +17,3 @@ if command -v apparmor_parser >/dev/null && apparmor_status --enabled >/dev/null
   cp "$folder/resources/apparmor-profile" "$profile"
   apparmor_parser --replace --write-cache --skip-read-cache "$profile" || true
 fi
-
-for command in "update-desktop-database /usr/share/applications" \
-  "gtk-update-icon-cache --quiet --ignore-theme-index /usr/share/icons/hicolor"; do
-  if command -v "${command%% *}" >/dev/null; then $command || true; fi
-done

@@ -11,8 +11,3 @@ if [ -e "$profile" ]; then
   if command -v apparmor_parser >/dev/null; then apparmor_parser --remove "$profile" || true; fi
   rm -f "$profile"
 fi
-
-for command in "update-desktop-database /usr/share/applications" \
-  "gtk-update-icon-cache --quiet --ignore-theme-index /usr/share/icons/hicolor"; do
-  if command -v "${command%% *}" >/dev/null; then $command || true; fi
-done
