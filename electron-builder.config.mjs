@@ -84,6 +84,8 @@ export default {
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
     loadBrowserProcessSpecificV8Snapshot: false,
+    // Otherwise an app that is not signed is not run at all by a Mac with Apple's processor.
+    resetAdHocDarwinSignature: true,
   },
 
   mac: {

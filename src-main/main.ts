@@ -64,6 +64,8 @@ const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
 // Windows shows toasts of a program that a Start menu entry knows; from source that is Electron itself.
 app.setAppUserModelId(app.isPackaged ? 'com.roomwatch.desktop' : process.execPath);
+// The other systems know it from what is installed. Until there are such links, one only opens the window.
+if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('roomwatch');
 // With --no-sandbox, which root needs on Linux, this would keep every process from starting.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
@@ -324,7 +326,7 @@ async function start(): Promise<void> {
   let updateNoticeId: string | null = null;
   const updates = createUpdates({
     clock,
-    source: openReleaseFeed(app.commandLine.getSwitchValue('update-feed')),
+    source: openReleaseFeed(),
     isOn: () => store.settings().looksForUpdates,
     onNews(news) {
       if (updateNoticeId !== null) notices.clear(updateNoticeId);

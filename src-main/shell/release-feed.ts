@@ -9,17 +9,15 @@ import type { UpdateSource } from './updates.ts';
 const longestNotes = 4_000;
 
 /**
- * The releases of this Roomwatch, through electron-updater; null where it was not installed from one.
- * `testFeed`: a feed to ask in place of GitHub's, for tests; accepted only on this machine.
+ * The releases of this Roomwatch, through electron-updater; null where it was not installed from one. The
+ * release says in a file beside the app where they are.
  */
-export function openReleaseFeed(testFeed: string): UpdateSource | null {
-  const feed = isLoopback(testFeed) ? testFeed : null;
-  if (!app.isPackaged || (feed === null && !existsSync(inResources('app-update.yml')))) return null;
+export function openReleaseFeed(): UpdateSource | null {
+  if (!app.isPackaged || !existsSync(inResources('app-update.yml'))) return null;
   const kind = installKind();
   if (kind === null) return null;
 
   const { autoUpdater } = electronUpdater;
-  if (feed !== null) autoUpdater.setFeedURL({ provider: 'generic', url: feed });
   autoUpdater.autoDownload = false;
   autoUpdater.autoInstallOnAppQuit = kind === 'installs';
   autoUpdater.logger = null;
@@ -63,13 +61,6 @@ export async function openReleasesPage(): Promise<boolean> {
 export function releasesPageOf(homepage: string): string | null {
   const onGitHub = /^https:\/\/github\.com\/[\w-]+\/[\w.-]+$/.test(homepage);
   return onGitHub ? `${homepage}/releases/latest` : null;
-}
-
-/** Whether a URL names plain http on this machine, and nothing else. */
-export function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  return protocol === 'http:' && hostname === '127.0.0.1' && username === '' && password === '';
 }
 
 /** What can be done about a newer version here; null: nothing, since this was put here by hand. */

@@ -37,7 +37,7 @@ export interface Updates {
 
 const dayMs = 24 * 60 * 60_000;
 /** The board and its first looks come first. */
-const firstCheckAfterMs = 10_000;
+const firstCheckAfterMs = 5_000;
 /** After a check that failed, since what was in the way is often gone soon. */
 const retryAfterMs = 60 * 60_000;
 

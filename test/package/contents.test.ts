@@ -2,8 +2,9 @@ import { access, mkdir, mkdtemp, readFile, readdir, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { listPackage, extractFile } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, inject, test } from 'vitest';
+import config from '../../electron-builder.config.mjs';
 import { sourceOnly } from '../../scripts/package-app.mjs';
 import { packedPackages } from '../../scripts/packed-packages.mjs';
 import {
@@ -35,7 +36,8 @@ async function sizeOf(folder: string): Promise<number> {
 
 test('the fuses of the packaged executable are as a release has them', async () => {
   const wire = await getCurrentFuseWire(packagedExecutable());
-  const on = (fuse: FuseV1Options) => wire[fuse] === FuseState.ENABLE;
+  // The wire holds a character for each fuse.
+  const on = (fuse: FuseV1Options) => String.fromCharCode(Number(wire[fuse])) === '1';
   expect({
     runAsNode: on(FuseV1Options.RunAsNode),
     nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
@@ -89,6 +91,12 @@ test('only what runs is packed: no sources, tests, maps or foreign addons', asyn
   const manifest = JSON.parse(extractFile(asar(), 'package.json').toString());
   expect(manifest).not.toHaveProperty('devDependencies');
   expect(manifest).not.toHaveProperty('scripts');
+});
+
+test('Windows and the desktop know the app by the id under which it is installed', () => {
+  expect(extractFile(asar(), 'out/main/main.js').toString()).toContain(`"${config.appId}"`);
+  const manifest = JSON.parse(extractFile(asar(), 'package.json').toString());
+  expect(manifest).toMatchObject({ desktopName: 'roomwatch.desktop', productName: 'Roomwatch' });
 });
 
 test('everything that is packed is named in the third-party notices, with its licence', async () => {

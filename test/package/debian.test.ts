@@ -32,15 +32,15 @@ async function everythingIn(folders: string[]): Promise<Set<string>> {
   return new Set(lists.flat());
 }
 
-/** The processes that run an executable, with their arguments and what the kernel says of them. */
-async function processesOf(executable: string): Promise<{ args: string[]; status: string }[]> {
+/** The processes that run an executable, with their command lines and what the kernel says of them. */
+async function processesOf(executable: string): Promise<{ line: string; status: string }[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const all = await Promise.all(
     ids.map(async (id) => {
       try {
         if ((await readlink(`/proc/${id}/exe`)) !== executable) return [];
-        const args = (await readFile(`/proc/${id}/cmdline`, 'utf8')).split('\0');
-        return [{ args, status: await readFile(`/proc/${id}/status`, 'utf8') }];
+        const line = (await readFile(`/proc/${id}/cmdline`, 'utf8')).replaceAll('\0', ' ');
+        return [{ line, status: await readFile(`/proc/${id}/status`, 'utf8') }];
       } catch {
         return [];
       }
@@ -85,8 +85,8 @@ test.skipIf(skipped !== null)(
       expect(await readdir(join(home, '.config'))).toContain('Roomwatch');
 
       const processes = await processesOf('/opt/Roomwatch/roomwatch');
-      expect(processes.filter(({ args: all }) => all.includes('--no-sandbox'))).toEqual([]);
-      const page = processes.find(({ args: all }) => all.includes('--type=renderer'));
+      expect(processes.filter(({ line }) => line.includes('--no-sandbox'))).toEqual([]);
+      const page = processes.find(({ line }) => line.includes('--type=renderer'));
       expect(page?.status).toMatch(/^Uid:\s+65534\s/m);
       // Only what Chromium's sandbox lets through reaches the kernel.
       expect(page?.status).toMatch(/^Seccomp:\s+2$/m);

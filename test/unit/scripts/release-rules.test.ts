@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
-import { changesOf } from '../../../scripts/changelog.mjs';
+import { changesOf, readVersion } from '../../../scripts/changelog.mjs';
 import { requirePinned, signingLines } from '../../../scripts/release-rules.mjs';
 
 afterEach(() => {
@@ -59,4 +60,13 @@ test.each([
   ['1.2.0', null],
 ])('what the changelog says of %s is found', (version, expected) => {
   expect(changesOf(version, changelog)).toBe(expected);
+});
+
+test('the version of package.json is in the changelog, in the lock file and in the AppStream metadata', () => {
+  const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+  const version = readVersion();
+  expect(changesOf(version)).not.toBeNull();
+  expect(JSON.parse(read('package-lock.json')).version).toBe(version);
+  const metainfo = read('resources/linux/com.roomwatch.desktop.metainfo.xml');
+  expect(metainfo).toContain(`<release version="${version}"`);
 });

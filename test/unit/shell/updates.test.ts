@@ -60,7 +60,7 @@ function start(from: UpdateSource | null = source('installs')) {
 test('it is looked for a newer version soon after the start, and once a day', async () => {
   start();
   await clock.advance(2 * dayMs + hourMs);
-  expect(checkedAtMs).toEqual([10_000, 10_000 + dayMs, 10_000 + 2 * dayMs]);
+  expect(checkedAtMs).toEqual([5_000, 5_000 + dayMs, 5_000 + 2 * dayMs]);
   expect(news).toEqual([]);
   expect(lines).toEqual([]);
 });
@@ -95,11 +95,11 @@ test('where the package manager installs, a newer version is only announced', as
 test('a feed that can’t be reached is one line, and is asked again in an hour', async () => {
   found = new Error('net::ERR_INTERNET_DISCONNECTED');
   start();
-  await clock.advance(10_000);
+  await clock.advance(5_000);
   expect(lines).toEqual(['Looking for a newer version failed; Roomwatch tries again in an hour']);
   found = newer;
   await clock.advance(hourMs);
-  expect(checkedAtMs).toEqual([10_000, 10_000 + hourMs]);
+  expect(checkedAtMs).toEqual([5_000, 5_000 + hourMs]);
   expect(news).toHaveLength(1);
 });
 
@@ -107,7 +107,7 @@ test('a file that is not what was announced is not offered, and fetched anew in 
   found = newer;
   fetches = 'fails';
   start();
-  await clock.advance(10_000);
+  await clock.advance(5_000);
   expect(news).toEqual([]);
   fetches = 'works';
   await clock.advance(hourMs);
@@ -122,7 +122,7 @@ test('turned off, nothing is looked for, and what was fetched is not installed',
   isOn = false;
   updates.settingsChanged();
   await clock.advance(3 * dayMs);
-  expect(checkedAtMs).toEqual([10_000]);
+  expect(checkedAtMs).toEqual([5_000]);
   expect(news.at(-1)).toBeNull();
   expect(installsOnQuit).toBe(false);
   expect(clock.pendingTimers()).toBe(0);
@@ -146,7 +146,7 @@ test('another setting changes nothing about the next look', async () => {
   await clock.advance(hourMs);
   updates.settingsChanged();
   await clock.advance(hourMs);
-  expect(checkedAtMs).toEqual([10_000]);
+  expect(checkedAtMs).toEqual([5_000]);
 });
 
 test('where there are no releases, nothing is looked for, and no timer is left', async () => {
