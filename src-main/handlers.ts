@@ -10,7 +10,7 @@ import type { Handlers } from './ipc.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
-import { openReleasesPage } from './shell/release-feed.ts';
+import { openReleasesPage } from './shell/releases-page.ts';
 import type { Updates } from './shell/updates.ts';
 import type { ExportResult, HistoryEntry, HistoryPage, RequestOf } from './contract.ts';
 import type { SettingsStore } from './storage/settings.ts';

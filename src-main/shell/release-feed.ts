@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, shell } from 'electron';
+import { app } from 'electron';
 import electronUpdater from 'electron-updater';
 import type { UpdateInfo } from 'electron-updater';
 import type { UpdateSource } from './updates.ts';
@@ -40,27 +40,6 @@ export function openReleaseFeed(): UpdateSource | null {
       autoUpdater.autoInstallOnAppQuit = installs && kind === 'installs';
     },
   };
-}
-
-/** Opens the page of the newest release in the system's browser; says whether it did. */
-export async function openReleasesPage(): Promise<boolean> {
-  const manifest = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')) as {
-    homepage?: string;
-  };
-  const page = releasesPageOf(manifest.homepage ?? '');
-  if (page === null) return false;
-  try {
-    await shell.openExternal(page);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Where the releases are of what has this home page, or null where that is no repository on GitHub. */
-export function releasesPageOf(homepage: string): string | null {
-  const onGitHub = /^https:\/\/github\.com\/[\w-]+\/[\w.-]+$/.test(homepage);
-  return onGitHub ? `${homepage}/releases/latest` : null;
 }
 
 /** What can be done about a newer version here; null: nothing, since this was put here by hand. */

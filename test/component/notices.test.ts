@@ -126,4 +126,14 @@ test('an update that the user has to fetch leads to the releases page', async ()
   expect(screen.queryByRole('button', { name: 'What is new' })).toBeNull();
   await press(user, 'Open the releases page');
   expect(fake.requests('openReleases')).toEqual([undefined]);
+  expect(screen.queryByText(/No browser opened/)).toBeNull();
+});
+
+test('that the releases page could not be opened is said', async () => {
+  const { user } = await renderApp(
+    { notices: [{ ...update, state: 'available' }] },
+    { openReleases: () => ({ ok: false }) },
+  );
+  await press(user, 'Open the releases page');
+  await screen.findByText(/No browser opened/);
 });

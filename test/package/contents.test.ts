@@ -80,8 +80,13 @@ test('only what runs is packed: no sources, tests, maps or foreign addons', asyn
     '/resources/trayTemplate.png',
     '/resources/trayTemplate@2x.png',
   ]);
-  const addon = `prebuilds/${process.platform}-${process.arch}/keytar.node`;
-  const keytar = ['lib/keytar.js', 'package.json', addon].map(
+  // A universal app has both halves.
+  const builds =
+    process.platform === 'darwin'
+      ? ['darwin-arm64', 'darwin-x64']
+      : [`${process.platform}-${process.arch}`];
+  const addons = builds.map((build) => `prebuilds/${build}/keytar.node`);
+  const keytar = ['lib/keytar.js', 'package.json', ...addons].map(
     (file) => `node_modules/keytar/${file}`,
   );
   const installed = packed.filter((file) => file.startsWith('/node_modules/'));
@@ -94,7 +99,9 @@ test('only what runs is packed: no sources, tests, maps or foreign addons', asyn
 });
 
 test('Windows and the desktop know the app by the id under which it is installed', () => {
-  expect(extractFile(asar(), 'out/main/main.js').toString()).toContain(`"${config.appId}"`);
+  expect(extractFile(asar(), join('out', 'main', 'main.js')).toString()).toContain(
+    `"${config.appId}"`,
+  );
   const manifest = JSON.parse(extractFile(asar(), 'package.json').toString());
   expect(manifest).toMatchObject({ desktopName: 'roomwatch.desktop', productName: 'Roomwatch' });
 });
