@@ -1,4 +1,4 @@
-import { changesOf, readVersion } from './scripts/changelog.mjs';
+import { changesOf, plainChanges, readVersion } from './scripts/changelog.mjs';
 
 /**
  * How electron-builder makes the packages of all systems. `npm run package` calls it, here and in the
@@ -71,7 +71,7 @@ export default {
   protocols: [{ name: 'Roomwatch', schemes: ['roomwatch'] }],
   publish: isPublished ? [{ provider: 'github', owner, repo, releaseType: 'draft' }] : null,
   // The feed carries it, and the app shows it beside the news of an update.
-  releaseInfo: { releaseNotes: changesOf(version) ?? undefined },
+  releaseInfo: { releaseNotes: plainChanges(changesOf(version)) ?? undefined },
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
   toolsets: { appimage: '1.0.3' },
 

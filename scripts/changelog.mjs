@@ -23,6 +23,14 @@ export function changesOf(version, changelog = readChangelog()) {
   return body.trim() || null;
 }
 
+/**
+ * The same as plain text, for a window that knows no Markdown.
+ * @param {string | null} changes
+ */
+export function plainChanges(changes) {
+  return changes?.replace(/^### (.*)\n+/gm, '$1\n').replace(/^- /gm, '• ') ?? null;
+}
+
 function readChangelog() {
   return readFileSync(new URL('CHANGELOG.md', root), 'utf8');
 }

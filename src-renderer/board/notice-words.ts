@@ -117,8 +117,7 @@ function becauseOf(reason: Extract<Notice, { kind: 'cannot-look' }>['reason']): 
 function update(state: 'ready' | 'available', version: string): NoticeWords {
   const advice = {
     ready: 'It is installed when you quit Roomwatch; until then nothing changes.',
-    available:
-      'Your system’s package manager installs it: fetch the package from the releases page.',
+    available: 'Fetch its package from the releases page, and install it as you did this one.',
   };
   return { fact: `Roomwatch ${version} is here.`, advice: advice[state], weight: 'plain' };
 }

@@ -71,7 +71,7 @@ test.each<[Notice, 'alert' | 'status', RegExp]>([
   [{ id: 'n', kind: 'keeps-watching', where: 'tray' }, 'status', /in the tray/],
   [{ id: 'n', kind: 'keeps-watching', where: 'minimised' }, 'status', /minimised/],
   [update, 'status', /Roomwatch 0\.2\.0 is here\. It is installed when you quit/],
-  [{ ...update, state: 'available' }, 'status', /package manager/],
+  [{ ...update, state: 'available' }, 'status', /Fetch its package/],
 ])('the notice $kind is told in words', async (notice, role, words) => {
   await renderApp({ notices: [notice] });
   const row = document.querySelector(`[data-notice="${notice.kind}"]`);

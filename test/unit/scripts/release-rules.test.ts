@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
-import { changesOf, readVersion } from '../../../scripts/changelog.mjs';
+import { changesOf, plainChanges, readVersion } from '../../../scripts/changelog.mjs';
 import { requirePinned, signingLines } from '../../../scripts/release-rules.mjs';
 
 afterEach(() => {
@@ -69,4 +69,11 @@ test('the version of package.json is in the changelog, in the lock file and in t
   expect(JSON.parse(read('package-lock.json')).version).toBe(version);
   const metainfo = read('resources/linux/com.roomwatch.desktop.metainfo.xml');
   expect(metainfo).toContain(`<release version="${version}"`);
+});
+
+test('the window shows the changes without the marks of Markdown', () => {
+  expect(plainChanges('### Added\n\n- One.\n- Two.\n\n### Fixed\n\n- Three.')).toBe(
+    'Added\n• One.\n• Two.\n\nFixed\n• Three.',
+  );
+  expect(plainChanges(null)).toBeNull();
 });
