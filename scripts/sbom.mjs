@@ -36,11 +36,12 @@ export async function sbomOf(packages) {
 export function onlyPacked(sbom, packages) {
   const keys = new Set(packages.map(keyOf));
   const app = sbom.metadata.component;
+  // A package under another name, as keytar is, has its own in the reference alone.
   const components = sbom.components
-    .filter((component) => keys.has(keyOf(component)))
+    .filter((component) => keys.has(component['bom-ref']))
     // To npm nearly all are for development, since they are bundled; to whoever reads this they are not.
     .map((component) => ({ ...component, scope: 'required', properties: [] }));
-  const missing = [...keys].filter((key) => !components.some((one) => keyOf(one) === key));
+  const missing = [...keys].filter((key) => !components.some((one) => one['bom-ref'] === key));
   if (missing.length > 0) throw new Error(`npm does not list ${missing.join(', ')}.`);
   const refs = new Set([app['bom-ref'], ...components.map((one) => one['bom-ref'])]);
   return {

@@ -7,6 +7,7 @@ import { expect, inject, test } from 'vitest';
 import config from '../../electron-builder.config.mjs';
 import { sourceOnly } from '../../scripts/package-app.mjs';
 import { packedPackages } from '../../scripts/packed-packages.mjs';
+import { sbomOf } from '../../scripts/sbom.mjs';
 import {
   neededArguments,
   packagedExecutable,
@@ -117,6 +118,14 @@ test('everything that is packed is named in the third-party notices, with its li
     expect(notices).toContain(text.trim());
   }
   if (onLinux) await access(join(inject('appFolder'), 'LICENSES.chromium.html'));
+});
+
+test('the bill of materials names what is packed, and Electron, and nothing else', async () => {
+  const packages = await packedPackages();
+  const { components } = await sbomOf(packages);
+  expect(components.map((one) => one['bom-ref']).toSorted()).toEqual(
+    packages.map(({ name, version }) => `${name}@${version}`).toSorted(),
+  );
 });
 
 test('Roomwatch adds at most 15 MB to the Electron that it comes with', async () => {

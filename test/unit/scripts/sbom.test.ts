@@ -5,6 +5,7 @@ import { thirdPartyNotices } from '../../../scripts/third-party-notices.mjs';
 const packed = [
   { name: 'svelte', version: '5.0.0', license: 'MIT', text: 'Permission is granted.' },
   { name: 'esm-env', version: '1.0.0', license: 'MIT', text: 'Permission is granted, too.' },
+  { name: '@github/keytar', version: '7.0.0', license: 'MIT', text: 'Granted.' },
 ];
 const component = (name: string, version: string) => ({
   'bom-ref': `${name}@${version}`,
@@ -19,6 +20,7 @@ const listed = {
     component('esm-env', '1.0.0'),
     component('svelte', '4.0.0'),
     component('vitest', '4.0.0'),
+    { ...component('@github/keytar', '7.0.0'), name: 'keytar' },
   ],
   dependencies: [
     { ref: 'roomwatch@1', dependsOn: ['svelte@5.0.0', 'vitest@4.0.0'] },
@@ -33,6 +35,7 @@ test('the bill of materials names what is packed, in its version, and nothing th
   expect(components).toEqual([
     { ...component('svelte', '5.0.0'), scope: 'required', properties: [] },
     { ...component('esm-env', '1.0.0'), scope: 'required', properties: [] },
+    expect.objectContaining({ 'bom-ref': '@github/keytar@7.0.0', name: 'keytar' }),
   ]);
   expect(dependencies).toEqual([
     { ref: 'roomwatch@1', dependsOn: ['svelte@5.0.0'] },
