@@ -12,24 +12,29 @@ import { discard, newUserData } from '../support/roomwatch.ts';
 /** What is downloaded as the new version: run after the installation, it leaves a sign. */
 const newVersion = '#!/bin/sh\ntouch "$(dirname "$0")/new-version-ran"\n';
 
-/** The file beside the app that says where its releases are. */
+/** The files beside the app that say where its releases are, and of which kind of package it is. */
 const feedFile = join(packagedResources(), 'app-update.yml');
+const kindFile = join(packagedResources(), 'package-type');
 
 let folder: string;
 /** The file that holds the version in use. */
 let image: string;
 let server: Server | null;
+/** What the feed was asked for. */
+let asked: string[];
 let app: PackagedApp;
 
 beforeEach(async () => {
   folder = await newUserData();
   image = join(folder, 'Roomwatch.AppImage');
   server = null;
+  asked = [];
 });
 afterEach(async () => {
   await app.quit();
   server?.close();
   await discard(feedFile);
+  await discard(kindFile);
   await discard(folder);
 });
 
@@ -55,7 +60,9 @@ releaseDate: '2026-11-28T00:00:00.000Z'
     [`/${file}`, served],
   ]);
   const listening = createServer((request, response) => {
-    const body = files.get(new URL(request.url ?? '', 'http://feed').pathname);
+    const { pathname } = new URL(request.url ?? '', 'http://feed');
+    asked.push(pathname);
+    const body = files.get(pathname);
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
@@ -93,6 +100,19 @@ test.runIf(process.platform === 'linux')(
     expect(await app.quit()).toBe(0);
     expect(await readFile(image, 'utf8')).toBe(newVersion);
     await access(join(folder, 'new-version-ran'));
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'installed from a Debian package, a newer version is announced, and nothing is fetched or replaced',
+  async () => {
+    await writeFile(kindFile, 'deb');
+    await start(await serveFeed(newVersion, newVersion));
+    await notice().getByText('Fetch its package from the releases page').waitFor();
+    await notice().getByRole('button', { name: 'Open the releases page' }).waitFor();
+    expect(await app.quit()).toBe(0);
+    expect(asked).toEqual(['/latest-linux.yml']);
+    expect(await readFile(image, 'utf8')).toBe('the version in use');
   },
 );
 
