@@ -13,10 +13,14 @@ const developmentPolicy: Plugin = {
       .replace("connect-src 'none'", "connect-src 'self' ws:"),
 };
 
+/** Lists the licences of all that a bundle holds beside it; scripts/third-party-notices.mjs collects them. */
+const license = { fileName: 'licenses.json' };
+
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      license,
       // Older than the Electron that is shipped, because it also runs from source on the one that
       // scripts/registry-electron.mjs finds.
       target: 'node20.18',
@@ -31,6 +35,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      license,
       target: 'node20.18',
       // A sandboxed preload is loaded as one CommonJS file, whatever the package's "type" says.
       externalizeDeps: false,
@@ -45,6 +50,7 @@ export default defineConfig({
     plugins: [svelte(), developmentPolicy],
     build: {
       outDir: 'out/renderer',
+      license,
       target: 'chrome130',
       emptyOutDir: true,
       rollupOptions: {

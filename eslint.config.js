@@ -43,7 +43,7 @@ const coreIsHandedItsWorld = noImport(
 );
 
 export default ts.config(
-  { ignores: ['out/', 'node_modules/', 'coverage/', 'test-results/'] },
+  { ignores: ['out/', 'dist/', 'node_modules/', 'coverage/', 'test-results/'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs['flat/recommended'],

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findProgram } from './find-program.mjs';
 import { Problem } from './problem.mjs';
 import { captureCommand, exitStatus } from './run-command.mjs';
+
+/** @import { Surroundings } from './run-command.mjs' */
 
 /**
  * A Linux desktop without a screen: an X server, a D-Bus session, a keychain and a notification
@@ -23,6 +25,7 @@ import { captureCommand, exitStatus } from './run-command.mjs';
  * @property {'unlocked' | 'locked' | 'none'} [keychain] 'locked' is how it is after an automatic login.
  * @property {boolean} [notifications] Whether there is a notification daemon.
  * @property {AbortSignal} [signal] Gives up on opening.
+ * @property {{ uid: number, gid: number }} [user] Whose desktop it is, where root opens one for another.
  */
 
 const screen = '1920x1200x24';
@@ -41,10 +44,17 @@ export async function openHeadlessDesktop({
   keychain = 'unlocked',
   notifications = true,
   signal,
+  user,
 } = {}) {
   const home = await mkdtemp(path.join(tmpdir(), 'roomwatch-desktop-'));
   const runtime = path.join(home, 'runtime');
   await mkdir(runtime, { mode: 0o700 });
+  /** @param {string} file */
+  const handOver = async (file) => {
+    if (user) await chown(file, user.uid, user.gid);
+  };
+  await handOver(home);
+  await handOver(runtime);
 
   /** @type {Service[]} */
   const services = [];
@@ -64,8 +74,10 @@ export async function openHeadlessDesktop({
       return service;
     };
     const serviceEnv = privateEnvironment(home, runtime);
+    /** @type {Surroundings} */
+    const session = { env: serviceEnv, ...user };
 
-    const bus = add(await startBus(home, serviceEnv));
+    const bus = add(await startBus(home, session));
     const address = await bus.says(signal);
     // There is no system bus in a container, and what the machine's own one tells is none of a test's
     // business; Chromium and Electron complain when there is none.
@@ -73,17 +85,19 @@ export async function openHeadlessDesktop({
     Object.assign(serviceEnv, busEnv);
 
     const authority = path.join(home, 'Xauthority');
-    const screenServer = add(await startScreen(authority, serviceEnv));
+    await writeFile(authority, xAuthority(randomBytes(16)), { mode: 0o600 });
+    await handOver(authority);
+    const screenServer = add(startScreen(authority, session));
     const display = `:${await screenServer.says(signal)}`;
     const displayEnv = { DISPLAY: display, XAUTHORITY: authority };
     Object.assign(serviceEnv, displayEnv);
 
     const keyring =
-      keychain === 'none' ? null : await createKeychain({ home, env: serviceEnv, add, signal });
+      keychain === 'none' ? null : await createKeychain({ home, session, add, signal });
     if (keychain === 'locked') await keyring?.lock();
     if (notifications) {
-      const daemon = add(await startNotifications(home, serviceEnv));
-      await daemon.owns('org.freedesktop.Notifications', serviceEnv, signal);
+      const daemon = add(await startNotifications(home, session));
+      await daemon.owns('org.freedesktop.Notifications', session, signal);
     }
     return {
       env: desktopEnvironment(runtime, { ...busEnv, ...displayEnv }),
@@ -158,14 +172,14 @@ class Service {
   /**
    * @param {string} name
    * @param {string[]} args
-   * @param {NodeJS.ProcessEnv} env
+   * @param {Surroundings} session
    * @param {{ program?: string, input?: string }} [options]
    */
-  constructor(name, args, env, { program = name, input } = {}) {
+  constructor(name, args, session, { program = name, input } = {}) {
     this.#name = name;
     const [command, ...rest] = endingWithUs([program, ...args]);
     this.#process = spawn(command ?? program, rest, {
-      env,
+      ...session,
       // A group of its own: Ctrl+C is for the program on the desktop, not for the desktop under it.
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
@@ -211,11 +225,11 @@ class Service {
   /**
    * Waits until the daemon answers under its name on the bus.
    * @param {string} busName
-   * @param {NodeJS.ProcessEnv} env
+   * @param {Surroundings} session
    * @param {AbortSignal} [signal]
    */
-  async owns(busName, env, signal) {
-    const owned = () => busHasOwner(busName, env);
+  async owns(busName, session, signal) {
+    const owned = () => busHasOwner(busName, session);
     await this.#until(owned, `to be ${busName}`, signal);
   }
 
@@ -263,9 +277,9 @@ export function endingWithUs(command) {
 
 /**
  * @param {string} home
- * @param {NodeJS.ProcessEnv} env
+ * @param {Surroundings} session
  */
-async function startBus(home, env) {
+async function startBus(home, session) {
   const config = path.join(home, 'bus.conf');
   // No service folders: the bus starts nothing on demand. `runtime` is XDG_RUNTIME_DIR/bus.
   await writeFile(
@@ -287,16 +301,15 @@ async function startBus(home, env) {
   return new Service(
     'dbus-daemon',
     [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=3'],
-    env,
+    session,
   );
 }
 
 /**
- * @param {string} authority the file that will hold the key to the screen
- * @param {NodeJS.ProcessEnv} env
+ * @param {string} authority the file that holds the key to the screen
+ * @param {Surroundings} session
  */
-async function startScreen(authority, env) {
-  await writeFile(authority, xAuthority(randomBytes(16)), { mode: 0o600 });
+function startScreen(authority, session) {
   // The server picks a free number by itself, so two desktops never fight for one.
   return new Service(
     'Xvfb',
@@ -304,7 +317,7 @@ async function startScreen(authority, env) {
       ...['-displayfd', '3', '-screen', '0', screen, '-auth', authority],
       ...['-nolisten', 'tcp', '-noreset'],
     ],
-    env,
+    session,
   );
 }
 
@@ -341,11 +354,11 @@ function uint16(value) {
  * Starts the keychain, unlocked.
  * @param {object} options
  * @param {string} options.home
- * @param {NodeJS.ProcessEnv} options.env
+ * @param {Surroundings} options.session
  * @param {(service: Service) => Service} options.add
  * @param {AbortSignal} [options.signal]
  */
-async function createKeychain({ home, env, add, signal }) {
+async function createKeychain({ home, session, add, signal }) {
   // The copy has no file capabilities: a container that doesn't grant them refuses to run the
   // original, and a program with capabilities forgets that it should end with us. What it loses is
   // memory that is never swapped out, which a throw-away keychain doesn't need.
@@ -362,16 +375,21 @@ async function createKeychain({ home, env, add, signal }) {
   const restart = async (/** @type {string[]} */ args, /** @type {string | undefined} */ input) => {
     await daemon?.end();
     daemon = add(
-      new Service('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...args], env, {
-        program,
-        input,
-      }),
+      new Service(
+        'gnome-keyring-daemon',
+        ['--foreground', '--components=secrets', ...args],
+        session,
+        {
+          program,
+          input,
+        },
+      ),
     );
-    await daemon.owns('org.freedesktop.secrets', env, signal);
+    await daemon.owns('org.freedesktop.secrets', session, signal);
   };
   const unlock = async () => {
     await restart(['--unlock'], password);
-    await waitForUnlocked(env, signal);
+    await waitForUnlocked(session, signal);
   };
   await unlock();
   return { lock: () => restart([], undefined), unlock };
@@ -379,13 +397,13 @@ async function createKeychain({ home, env, add, signal }) {
 
 /**
  * The keychain is on the bus a moment before its login keyring is open.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Surroundings} session
  * @param {AbortSignal} [signal]
  */
-async function waitForUnlocked(env, signal) {
+async function waitForUnlocked(session, signal) {
   const deadline = Date.now() + startLimitMs;
   for (;;) {
-    const locked = await busCall(env, [
+    const locked = await busCall(session, [
       '--dest=org.freedesktop.secrets',
       '/org/freedesktop/secrets/collection/login',
       'org.freedesktop.DBus.Properties.Get',
@@ -405,9 +423,9 @@ async function waitForUnlocked(env, signal) {
 
 /**
  * @param {string} home
- * @param {NodeJS.ProcessEnv} env
+ * @param {Surroundings} session
  */
-async function startNotifications(home, env) {
+async function startNotifications(home, session) {
   const config = path.join(home, 'dunstrc');
   // Nothing expires, folds into another or waits its turn by itself: what is displayed is what was
   // shown and not yet closed.
@@ -428,15 +446,15 @@ async function startNotifications(home, env) {
     timeout = 0
 `,
   );
-  return new Service('dunst', ['-config', config], env);
+  return new Service('dunst', ['-config', config], session);
 }
 
 /**
  * @param {string} busName
- * @param {NodeJS.ProcessEnv} env
+ * @param {Surroundings} session
  */
-async function busHasOwner(busName, env) {
-  const answer = await busCall(env, [
+async function busHasOwner(busName, session) {
+  const answer = await busCall(session, [
     '--dest=org.freedesktop.DBus',
     '/org/freedesktop/DBus',
     'org.freedesktop.DBus.NameHasOwner',
@@ -446,15 +464,13 @@ async function busHasOwner(busName, env) {
 }
 
 /**
- * @param {NodeJS.ProcessEnv} env
+ * @param {Surroundings} session
  * @param {string[]} args
  */
-function busCall(env, args) {
+function busCall(session, args) {
   return captureCommand(
     'dbus-send',
     ['--session', '--print-reply', '--reply-timeout=5000', ...args],
-    {
-      env,
-    },
+    session,
   );
 }

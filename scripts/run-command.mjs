@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} Surroundings */
+/**
+ * What a command runs in, and as whom.
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number }} Surroundings
+ */
 
 /** The signals by which a person, a terminal or a service manager ends a command. */
 const endings = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -87,11 +90,11 @@ function terminalTellsEveryone() {
  * @param {Surroundings & { signals?: SignalWatch }} [options]
  * @returns {Promise<number>}
  */
-export async function runCommand(command, args, { cwd, env, signals } = {}) {
+export async function runCommand(command, args, { signals, ...surroundings } = {}) {
   const watch = signals ?? new SignalWatch();
   try {
     return await new Promise((resolve, reject) => {
-      const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+      const child = spawn(command, args, { ...surroundings, stdio: 'inherit' });
       watch.passOnTo(child);
       child.on('error', reject);
       child.on('close', (code, signal) => {
@@ -121,11 +124,10 @@ export function exitStatus(code, signal) {
  * @returns {Promise<{ ok: boolean, output: string, stdout: string }>} output holds stdout and stderr
  *   in the order in which they came.
  */
-export function captureCommand(command, args, { cwd, env, limitMs } = {}) {
+export function captureCommand(command, args, { limitMs, ...surroundings } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd,
-      env,
+      ...surroundings,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: limitMs,
       killSignal: 'SIGKILL',

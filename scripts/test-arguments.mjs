@@ -15,12 +15,16 @@ export function needsElectron(args) {
 }
 
 /**
- * The runs that a call makes, side by side. Without arguments: the tests in Electron, which mostly wait, and
- * all others, which mostly compute.
+ * The runs that a call makes, side by side. Without arguments: the tests in Electron, which mostly wait, those
+ * of the packaged app, and all others, which mostly compute.
  * @param {readonly string[]} args
  * @returns {readonly (readonly string[])[]}
  */
 export function runsOf(args) {
   if (args.length > 0) return [args];
-  return [withoutElectron.flatMap((name) => ['--project', name]), ['--project', 'e2e']];
+  return [
+    withoutElectron.flatMap((name) => ['--project', name]),
+    ['--project', 'e2e'],
+    ['--project', 'package'],
+  ];
 }

@@ -177,7 +177,15 @@ export type Notice =
   | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }
   | { id: string; kind: 'settings-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
   | { id: string; kind: 'history-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
-  | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' };
+  | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' }
+  /** `ready`: it is installed when Roomwatch quits; `available`: the user has to fetch it. */
+  | {
+      id: string;
+      kind: 'update';
+      state: 'ready' | 'available';
+      version: string;
+      whatsNew: string | null;
+    };
 
 /** All that the board shows. */
 export interface BoardView {
@@ -475,6 +483,7 @@ export const requests = {
       readsPerSecond: v.optional(wholeWithin(readsPerSecondLimits)),
       keepDays: v.optional(wholeWithin(keepDaysLimits)),
       stripSpanMs: v.optional(v.picklist(stripSpansMs)),
+      looksForUpdates: v.optional(v.boolean()),
       view: v.optional(
         v.partial(
           v.object({
@@ -517,6 +526,8 @@ export const requests = {
   showDemo: channel<undefined>()(v.object({ shown: v.boolean() })),
   /** Opens a link of ours or Twilio's in the system's browser; anything else is refused. */
   openLink: channel<{ ok: boolean }>()(v.object({ url: text(2_000) })),
+  /** Opens the page of the newest release in the system's browser. */
+  openReleases: channel<{ ok: boolean }>()(nothing),
   copyText: channel<undefined>()(v.object({ text: text(200_000) })),
 } as const;
 

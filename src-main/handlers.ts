@@ -17,6 +17,8 @@ import type {
   HistoryPage,
   RequestOf,
 } from './contract.ts';
+import { openReleasesPage } from './shell/releases-page.ts';
+import type { Updates } from './shell/updates.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import type { PinnedRooms } from './pinned-rooms.ts';
 import type { RoomPicking } from './room-picking.ts';
@@ -46,6 +48,7 @@ export function createHandlers(world: {
   clearHistory: () => Promise<boolean>;
   eraseEverything: () => Promise<EraseResult>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
+  updates: Updates;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
@@ -126,6 +129,7 @@ export function createHandlers(world: {
       store.changeSettings(change);
       if (change.intervalMs !== undefined) watcher.paceChanged();
       world.teller.settingsChanged();
+      world.updates.settingsChanged();
       board.changed();
     },
     mute({ pinId, untilMs }) {
@@ -150,6 +154,7 @@ export function createHandlers(world: {
       await (shown ? demo.show() : demo.hide());
     },
     openLink: async ({ url }) => ({ ok: await openExternalLink(url) }),
+    openReleases: async () => ({ ok: await openReleasesPage() }),
     copyText: ({ text }) => clipboard.writeText(text),
   };
 }

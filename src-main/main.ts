@@ -34,9 +34,12 @@ import { logFault, logLine } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
+import { openReleaseFeed } from './shell/release-feed.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
 import { notificationServiceAnswers } from './shell/session-bus.ts';
 import { systemClock } from './shell/system-clock.ts';
+import { showThirdPartyNotices } from './shell/third-party-notices.ts';
+import { createUpdates } from './shell/updates.ts';
 import { openHistory } from './storage/history.ts';
 import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
@@ -64,6 +67,8 @@ const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', resolve(userData));
 // Windows shows toasts of a program that a Start menu entry knows; from source that is Electron itself.
 app.setAppUserModelId(app.isPackaged ? 'com.roomwatch.desktop' : process.execPath);
+// The other systems know it from what is installed. Until there are such links, one only opens the window.
+if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('roomwatch');
 // With --no-sandbox, which root needs on Linux, this would keep every process from starting.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
@@ -349,6 +354,21 @@ async function start(): Promise<void> {
     log: (sentence) => logLine(sightLine(clock.now(), sentence)),
   });
 
+  let updateNoticeId: string | null = null;
+  const updates = createUpdates({
+    clock,
+    source: openReleaseFeed(),
+    isOn: () => store.settings().looksForUpdates,
+    onNews(news) {
+      if (updateNoticeId !== null) notices.clear(updateNoticeId);
+      updateNoticeId = news && `update:${news.version}`;
+      if (news === null) return;
+      const { kind: state, version, whatsNew } = news;
+      notices.put({ id: `update:${version}`, kind: 'update', state, version, whatsNew });
+    },
+    log: (sentence) => logLine(sightLine(clock.now(), sentence)),
+  });
+
   let wantedCard: string | null = null;
   async function showCard(pinId: string | null): Promise<void> {
     if (pinId !== null && store.pins().some(({ id }) => id === pinId)) await demo.hide();
@@ -370,6 +390,7 @@ async function start(): Promise<void> {
       },
       showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
       demoIsShown: demo.isShown(),
+      showThirdPartyNotices: app.isPackaged ? showThirdPartyNotices : null,
     });
   }
 
@@ -418,11 +439,13 @@ async function start(): Promise<void> {
         onErased() {
           teller.mute(null, null);
           teller.settingsChanged();
+          updates.settingsChanged();
           watcher.paceChanged();
           board.changed();
         },
       }),
       createApi,
+      updates,
       onBoardRead: sendWantedCard,
     }),
     ({ senderFrame }) => {
@@ -463,6 +486,7 @@ async function start(): Promise<void> {
     roomWatch.stop();
     teller.stop();
     access.stop();
+    updates.stop();
     budgets.stop();
     keychain.stop();
     void demo.hide();
@@ -482,6 +506,7 @@ async function start(): Promise<void> {
   watcher.start();
   roomWatch.setRooms(store.pinnedRooms());
   access.refresh().catch(logFault);
+  updates.start();
   setMenu();
   const nothingYet = [store.accounts(), store.pins(), store.pinnedRooms()].every(
     ({ length }) => length === 0,

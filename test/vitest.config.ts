@@ -48,6 +48,20 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'test/package/build-package.ts',
+          // One desktop, and one app that is installed and removed: the files take turns.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 30_000, interval: 100 } },
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

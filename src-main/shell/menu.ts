@@ -7,6 +7,8 @@ export function setApplicationMenu(world: {
   choose: (item: Events['menuChosen']['item']) => void;
   showDemo: (shown: boolean) => void;
   demoIsShown: boolean;
+  /** null: there are none, running from source. */
+  showThirdPartyNotices: (() => void) | null;
 }): void {
   const onMac = process.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
@@ -81,6 +83,14 @@ export function setApplicationMenu(world: {
       ],
     },
     { role: 'windowMenu' },
+    ...(world.showThirdPartyNotices === null
+      ? []
+      : [
+          {
+            role: 'help',
+            submenu: [{ label: 'Third-Party Notices', click: world.showThirdPartyNotices }],
+          } satisfies MenuItemConstructorOptions,
+        ]),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

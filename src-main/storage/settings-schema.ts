@@ -69,6 +69,8 @@ export const settingsSchema = v.object({
   keepDays: v.fallback(wholeWithin(keepDaysLimits), 30),
   /** ms that a card's strip shows. */
   stripSpanMs: v.fallback(v.picklist(stripSpansMs), 60 * 60_000),
+  /** Newer versions are looked for and fetched. */
+  looksForUpdates: v.fallback(v.boolean(), true),
   /** How the board shows its cards. */
   view: v.fallback(viewSchema, () => v.parse(viewSchema, {})),
 });

@@ -59,6 +59,8 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
         advice: 'To stop watching, choose Quit.',
         weight: 'plain',
       };
+    case 'update':
+      return update(notice.state, notice.version);
     default:
       return notice satisfies never;
   }
@@ -110,6 +112,14 @@ function becauseOf(reason: Extract<Notice, { kind: 'cannot-look' }>['reason']): 
     default:
       return reason satisfies never;
   }
+}
+
+function update(state: 'ready' | 'available', version: string): NoticeWords {
+  const advice = {
+    ready: 'It is installed when you quit Roomwatch; until then nothing changes.',
+    available: 'Fetch its package from the releases page, and install it as you did this one.',
+  };
+  return { fact: `Roomwatch ${version} is here.`, advice: advice[state], weight: 'plain' };
 }
 
 function keychain(problem: KeychainProblem, accountNames: string[]): NoticeWords {

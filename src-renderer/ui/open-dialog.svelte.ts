@@ -7,6 +7,7 @@ export type DialogRequest =
   | { kind: 'account-form'; accountId: string | null }
   | { kind: 'accounts' }
   | { kind: 'remove-account'; accountId: string }
+  | { kind: 'whats-new' }
   | { kind: 'settings' };
 
 /** Dialogs that hold what somebody typed; only that person closes them. */

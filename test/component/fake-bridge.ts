@@ -47,6 +47,7 @@ export class FakeBridge {
       readRoom: () => ({ ok: true, isOver: false, people: [] }),
       tryNotification: () => 'shown',
       openLink: () => ({ ok: true }),
+      openReleases: () => ({ ok: true }),
       readHistory: () => [],
       searchHistory: () => ({ rows: [], more: false }),
       exportHistory: () => ({ kind: 'cancelled' }),

@@ -25,6 +25,14 @@ const cannotLook = {
   sinceMs: nowMs - 20_000,
 } as const;
 
+const update = {
+  id: 'update:0.2.0',
+  kind: 'update',
+  state: 'ready',
+  version: '0.2.0',
+  whatsNew: '- Faster.\n- Calmer.',
+} as const;
+
 test.each<[Notice, 'alert' | 'status', RegExp]>([
   [{ id: 'n', kind: 'notifications-unavailable', because: 'unsupported' }, 'status', /cannot show/],
   [{ id: 'n', kind: 'notifications-unavailable', because: 'no-service' }, 'status', /No notific/],
@@ -62,6 +70,8 @@ test.each<[Notice, 'alert' | 'status', RegExp]>([
   [{ id: 'n', kind: 'settings-not-saved', problem: 'other' }, 'status', /could not be saved/],
   [{ id: 'n', kind: 'keeps-watching', where: 'tray' }, 'status', /in the tray/],
   [{ id: 'n', kind: 'keeps-watching', where: 'minimised' }, 'status', /minimised/],
+  [update, 'status', /Roomwatch 0\.2\.0 is here\. It is installed when you quit/],
+  [{ ...update, state: 'available' }, 'status', /Fetch its package/],
 ])('the notice $kind is told in words', async (notice, role, words) => {
   await renderApp({ notices: [notice] });
   const row = document.querySelector(`[data-notice="${notice.kind}"]`);
@@ -96,4 +106,34 @@ test('a notice is dismissed', async () => {
   });
   await press(user, 'Dismiss');
   expect(fake.requests('dismissNotice')).toEqual([{ noticeId: 'n9' }]);
+});
+
+test('what is new in an update is shown as it was written, and the notice stays', async () => {
+  const { user } = await renderApp({ notices: [update] });
+  expect(screen.queryByRole('button', { name: 'Open the releases page' })).toBeNull();
+  await press(user, 'What is new');
+  const dialog = screen.getByRole('dialog', { name: 'What is new in Roomwatch 0.2.0' });
+  expect(dialog.textContent).toContain('- Faster.\n- Calmer.');
+  await press(user, 'Done');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(document.querySelector('[data-notice="update"]')).not.toBeNull();
+});
+
+test('an update that the user has to fetch leads to the releases page', async () => {
+  const { fake, user } = await renderApp({
+    notices: [{ ...update, state: 'available', whatsNew: null }],
+  });
+  expect(screen.queryByRole('button', { name: 'What is new' })).toBeNull();
+  await press(user, 'Open the releases page');
+  expect(fake.requests('openReleases')).toEqual([undefined]);
+  expect(screen.queryByText(/No browser opened/)).toBeNull();
+});
+
+test('that the releases page could not be opened is said', async () => {
+  const { user } = await renderApp(
+    { notices: [{ ...update, state: 'available' }] },
+    { openReleases: () => ({ ok: false }) },
+  );
+  await press(user, 'Open the releases page');
+  await screen.findByText(/No browser opened/);
 });

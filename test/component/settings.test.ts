@@ -6,10 +6,9 @@ import { press, renderApp, settle } from './render-app.ts';
 
 const { settings: usual } = boardView();
 
-async function openSettings(
-  tab: 'Alerts' | 'Watching' | 'History' | 'Privacy',
-  set: Partial<Settings> = {},
-) {
+type Tab = 'Alerts' | 'Watching' | 'History' | 'Updates' | 'Privacy';
+
+async function openSettings(tab: Tab, set: Partial<Settings> = {}) {
   const settings = { ...usual, ...set };
   const app = await renderApp({ settings });
   await press(app.user, 'Settings');
@@ -156,6 +155,16 @@ test('names are hidden in notifications by a switch', async () => {
   expect(fake.requests('changeSettings')).toEqual([{ hideNames: true }]);
   await tell({ hideNames: true });
   expect(hide.getAttribute('aria-checked')).toBe('true');
+});
+
+test('looking for newer versions is turned off by a switch', async () => {
+  const { fake, user, panel, tell } = await openSettings('Updates');
+  const look = panel.getByRole('switch', { name: 'Look for newer versions' });
+  expect(look.getAttribute('aria-checked')).toBe('true');
+  await user.click(look);
+  expect(fake.requests('changeSettings')).toEqual([{ looksForUpdates: false }]);
+  await tell({ looksForUpdates: false });
+  expect(look.getAttribute('aria-checked')).toBe('false');
 });
 
 describe('the repetition', () => {

@@ -125,7 +125,7 @@ describe('the demo', () => {
       await page.emulateMedia({ colorScheme });
       await resize(width, height);
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
-      for (const tab of ['Alerts', 'Watching', 'History']) {
+      for (const tab of ['Alerts', 'Watching', 'History', 'Updates']) {
         await page.getByRole('tab', { name: tab }).click();
         const panel = page.getByRole('tabpanel', { name: tab });
         await panel.waitFor();

@@ -201,6 +201,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       onErased: () => board.changed(),
     }),
     createApi: () => api,
+    updates: { start: () => {}, settingsChanged: () => {}, stop: () => {} },
     onBoardRead: () => {},
   });
 

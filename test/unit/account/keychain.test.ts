@@ -129,7 +129,7 @@ describe('the keychain', () => {
     const askedLate = keychain.read('a');
     expect(processes).toHaveLength(2);
     last().answer('3');
-    expect(await askedLate).toEqual({ ok: true, value: '3' });
+    expect(await askedLate).toEqual({ ok: true, value: aSecret('3') });
   });
 
   test('takes no message that is not an answer to the pending call', async () => {

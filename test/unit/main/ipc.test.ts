@@ -314,6 +314,7 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
     good: [{ url: 'https://www.twilio.com/' }],
     bad: [undefined, 'https://www.twilio.com/', { url: null }, { url: 'x'.repeat(2_001) }],
   },
+  openReleases: { good: [undefined], bad: [null, {}, 'https://github.com/'] },
   copyText: {
     good: [{ text: 'x' }],
     bad: [undefined, 'x', { text: 1 }, { text: 'x'.repeat(200_001) }],

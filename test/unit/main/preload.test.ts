@@ -36,6 +36,7 @@ const allowed = [
   'movePin',
   'mute',
   'openLink',
+  'openReleases',
   'pinLeftOut',
   'pinRoom',
   'readBoard',

@@ -10,13 +10,14 @@ test.each([
   [['--project', 'unit', 'some-filter'], false],
   [['--project=component', '--project', 'unit'], false],
   [['--project', 'simulation'], false],
+  [['--project', 'package'], true],
 ])('the tests named by %j need Electron: %s', (args, expected) => {
   expect(needsElectron(args)).toBe(expected);
 });
 
 test('without arguments every project is run, once, and those in Electron beside the others', () => {
   const runs = runsOf([]);
-  expect(runs.map(needsElectron)).toEqual([false, true]);
+  expect(runs.map(needsElectron)).toEqual([false, true, true]);
   const names = runs.flat().filter((argument) => argument !== '--project');
   const { projects = [] } = config.test ?? {};
   const all = projects.map((project) => (project as { test: { name: string } }).test.name);

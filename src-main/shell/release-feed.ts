@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import electronUpdater from 'electron-updater';
+import type { UpdateInfo } from 'electron-updater';
+import type { UpdateSource } from './updates.ts';
+
+/** More than this of what is new is not shown. */
+const longestNotes = 4_000;
+
+/**
+ * The releases of this Roomwatch, through electron-updater; null where it was not installed from one. The
+ * release says in a file beside the app where they are.
+ */
+export function openReleaseFeed(): UpdateSource | null {
+  if (!app.isPackaged || !existsSync(inResources('app-update.yml'))) return null;
+  const kind = installKind();
+  if (kind === null) return null;
+
+  const { autoUpdater } = electronUpdater;
+  autoUpdater.autoDownload = false;
+  autoUpdater.autoInstallOnAppQuit = kind === 'installs';
+  autoUpdater.logger = null;
+  // It would send a number by which this installation could be told from others.
+  autoUpdater.requestHeaders = { 'x-user-staging-id': '' };
+  // A failure rejects what was asked for, too; unheard, the event would be thrown.
+  autoUpdater.on('error', () => undefined);
+
+  return {
+    kind,
+    async check() {
+      const result = await autoUpdater.checkForUpdates();
+      if (result?.isUpdateAvailable !== true) return null;
+      return { version: result.updateInfo.version, whatsNew: notesOf(result.updateInfo) };
+    },
+    async fetch() {
+      await autoUpdater.downloadUpdate();
+    },
+    setInstallOnQuit(installs) {
+      autoUpdater.autoInstallOnAppQuit = installs && kind === 'installs';
+    },
+  };
+}
+
+/** What can be done about a newer version here; null: nothing, since this was put here by hand. */
+function installKind(): UpdateSource['kind'] | null {
+  if (process.platform !== 'linux') return 'installs';
+  // The package manager's own files are not ours to replace.
+  if (existsSync(inResources('package-type'))) return 'points';
+  // A program that an AppImage starts inherits these, so that they can be about another.
+  const { APPIMAGE: image, APPDIR: mounted } = process.env;
+  const isImage = image !== undefined && mounted !== undefined;
+  return isImage && process.execPath.startsWith(join(mounted, '/')) ? 'installs' : null;
+}
+
+function inResources(file: string): string {
+  return join(process.resourcesPath, file);
+}
+
+/** GitHub's own notes are HTML, and a release can have none; ours are plain text. */
+function notesOf({ releaseNotes }: UpdateInfo): string | null {
+  if (typeof releaseNotes !== 'string') return null;
+  const text = releaseNotes.replace(/<[^>]*>/g, '').trim();
+  return text === '' ? null : text.slice(0, longestNotes);
+}
