@@ -57,7 +57,7 @@ async function buildForElectron(config) {
  * @returns {Promise<boolean>} whether it was built
  */
 export async function buildBench(folder) {
-  const config = ['--config', path.join('test', 'bench', 'vite.config.ts')];
+  const config = ['--config', path.join('test', 'bench', 'bench.vite.config.ts')];
   const build = await captureCommand(
     process.execPath,
     [toolScript('vite', 'vite'), 'build', ...config, '--outDir', folder],

@@ -8,7 +8,7 @@ import { isSameRoom } from './pinned-room.ts';
 import type { PinnedRoom } from './pinned-room.ts';
 
 /** What is known of a pinned room. `not-open`: no room of that name is in progress; `ended`: it never comes back. */
-export type RoomState = 'not-looked-yet' | 'open' | 'not-open' | 'ended';
+type RoomState = 'not-looked-yet' | 'open' | 'not-open' | 'ended';
 
 /** Why a pinned room can't be looked into. `not-asked`: its account's credentials are not at hand. */
 export type RoomProblem = ApiError | { kind: 'not-asked' };
