@@ -15,6 +15,7 @@ const electron = vi.hoisted(() => ({
   ipcMain: { handle: vi.fn() },
   clipboard: { writeText: vi.fn() },
   shell: { openExternal: vi.fn() },
+  app: { getAppPath: () => process.cwd() },
 }));
 vi.mock('electron', () => electron);
 
