@@ -15,8 +15,8 @@ export function needsElectron(args) {
 }
 
 /**
- * The runs that a call makes, side by side. Without arguments: the tests in Electron, which mostly wait, those
- * of the packaged app, and all others, which mostly compute.
+ * The runs that a call makes, side by side. Without arguments: the tests in Electron, which mostly wait and so
+ * go in two halves, each on a desktop of its own; those of the packaged app; and all others, which mostly compute.
  * @param {readonly string[]} args
  * @returns {readonly (readonly string[])[]}
  */
@@ -24,7 +24,8 @@ export function runsOf(args) {
   if (args.length > 0) return [args];
   return [
     withoutElectron.flatMap((name) => ['--project', name]),
-    ['--project', 'e2e'],
+    ['--project', 'e2e', '--shard=1/2'],
+    ['--project', 'e2e', '--shard=2/2'],
     ['--project', 'package'],
   ];
 }

@@ -15,10 +15,16 @@ test.each([
   expect(needsElectron(args)).toBe(expected);
 });
 
-test('without arguments every project is run, once, and those in Electron beside the others', () => {
+test('without arguments every project is run, once, and those in Electron beside the others, in halves', () => {
   const runs = runsOf([]);
-  expect(runs.map(needsElectron)).toEqual([false, true, true]);
-  const names = runs.flat().filter((argument) => argument !== '--project');
+  expect(runs.map(needsElectron)).toEqual([false, true, true, true]);
+  const halves = runs.flatMap((args) => args.filter((one) => one.startsWith('--shard=')));
+  expect(halves).toEqual(['--shard=1/2', '--shard=2/2']);
+  const secondHalf = runs.findIndex((args) => args.includes('--shard=2/2'));
+  const names = runs
+    .toSpliced(secondHalf, 1)
+    .flat()
+    .filter((argument) => !argument.startsWith('--'));
   const { projects = [] } = config.test ?? {};
   const all = projects.map((project) => (project as { test: { name: string } }).test.name);
   expect(names.toSorted()).toEqual(all.toSorted());
