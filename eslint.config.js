@@ -42,6 +42,9 @@ const coreIsHandedItsWorld = noImport(
   'The core is handed its clock, network and storage; it imports none of them.',
 );
 
+const keytarHasItsProcess =
+  'A native call that hangs or crashes must take nothing with it: keychain-process.ts alone holds keytar.';
+
 export default ts.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'coverage/', 'test-results/'] },
   js.configs.recommended,
@@ -92,6 +95,17 @@ export default ts.config(
       // It counts nested repetitions only, and so finds patterns that are linear; the texts that the fuzzing
       // sends, of one piece over and over and as long as may be, would find those that aren't.
       'security/detect-unsafe-regex': 'off',
+    },
+  },
+  {
+    files: ['src-main/**'],
+    ignores: ['src-main/account/keychain-process.ts'],
+    rules: {
+      ...restrict(noImport(['keytar'], keytarHasItsProcess)),
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportExpression[source.value="keytar"]', message: keytarHasItsProcess },
+      ],
     },
   },
   {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, ipcMain, net, powerMonitor } from 'electron';
 import Store from 'electron-store';
 import { createAccessKeeper } from './account/access.ts';
@@ -27,13 +27,16 @@ import { createNotices } from './notices.ts';
 import { createPinboard } from './pinboard.ts';
 import { createPinnedRooms } from './pinned-rooms.ts';
 import { createRoomPicking } from './room-picking.ts';
-import { appUrl, registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { appUrl, serveApp } from './shell/app-protocol.ts';
+import { createCardOpener } from './shell/card-opener.ts';
 import { createCloser } from './shell/closer.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { logFault, logLine } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
+import { prepareApp } from './shell/prepare-app.ts';
+import { quitInOrder } from './shell/quitting.ts';
 import { openReleaseFeed } from './shell/release-feed.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
 import { notificationServiceAnswers } from './shell/session-bus.ts';
@@ -63,15 +66,7 @@ const roomWindowMs = 400;
 /** How far back a card's strip can go, in ms. */
 const stripsKeptMs = Math.max(...stripSpansMs);
 
-const userData = app.commandLine.getSwitchValue('user-data-dir');
-if (userData !== '') app.setPath('userData', resolve(userData));
-// Windows shows toasts of a program that a Start menu entry knows; from source that is Electron itself.
-app.setAppUserModelId(app.isPackaged ? 'com.roomwatch.desktop' : process.execPath);
-// The other systems know it from what is installed. Until there are such links, one only opens the window.
-if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('roomwatch');
-// With --no-sandbox, which root needs on Linux, this would keep every process from starting.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-registerAppScheme();
+prepareApp();
 process.on('uncaughtException', logFault);
 process.on('unhandledRejection', logFault);
 
@@ -157,6 +152,12 @@ async function start(): Promise<void> {
   });
   const accounts = createAccounts({ store, keychain, newId: randomUUID });
 
+  const apis = new Map<string, VideoApi>();
+  /** null: the account can't be asked. */
+  const apiOf = (accountId: string) => apis.get(accountId) ?? null;
+  const onRefused = (accountId: string, retryAfterMs: number | null) =>
+    budgets.of(accountId).refused(retryAfterMs);
+
   const demo = createDemoMode(clock, randomUUID, () => {
     const shown = demo.connection();
     setAccess(
@@ -198,14 +199,13 @@ async function start(): Promise<void> {
   const roomWatch = createRoomWatch({
     clock,
     intervalMs: () => store.settings().intervalMs,
-    apiOf: (accountId) => apis.get(accountId) ?? null,
-    onRefused: (accountId, retryAfterMs) => budgets.of(accountId).refused(retryAfterMs),
+    apiOf,
+    onRefused,
     onListed: (room, people, joined) => pinnedRooms.found(room, people, joined),
     onSightChanged: () => board.changed(),
     onFault: logFault,
   });
 
-  const apis = new Map<string, VideoApi>();
   function setAccess(accountId: string, to: Access): void {
     if (to.kind === 'ready') apis.set(accountId, to.api);
     else apis.delete(accountId);
@@ -259,8 +259,8 @@ async function start(): Promise<void> {
       const card = watcher.cardOf(pinId);
       return pin === undefined || card === null ? null : trackedSession(pin, card);
     },
-    apiOf: (accountId) => apis.get(accountId) ?? null,
-    onRefused: (accountId, retryAfterMs) => budgets.of(accountId).refused(retryAfterMs),
+    apiOf,
+    onRefused,
     onRead: (read) => send(mainWindow.contents(), 'tracksRead', read),
     onFault: logFault,
   });
@@ -288,7 +288,7 @@ async function start(): Promise<void> {
   const notifier = createDesktopNotifier({
     clock,
     serviceAnswers: notificationServiceAnswers,
-    onClick: (pinId) => void showCard(pinId),
+    onClick: (pinId) => cardOpener.open(pinId),
     onResult(result) {
       if (result === 'shown') notices.clear('notifications-unavailable');
       else {
@@ -315,7 +315,7 @@ async function start(): Promise<void> {
     preferences: store.settings,
     roomWindowMs,
     async roomIsOver(accountId, roomSid) {
-      const answer = await apis.get(accountId)?.fetchRoom(roomSid);
+      const answer = await apiOf(accountId)?.fetchRoom(roomSid);
       return answer?.ok === true && answer.value.status === 'completed';
     },
     mutes: { read: store.mutes, keep: store.setMutes },
@@ -369,18 +369,13 @@ async function start(): Promise<void> {
     log: (sentence) => logLine(sightLine(clock.now(), sentence)),
   });
 
-  let wantedCard: string | null = null;
-  async function showCard(pinId: string | null): Promise<void> {
-    if (pinId !== null && store.pins().some(({ id }) => id === pinId)) await demo.hide();
-    wantedCard = pinId;
-    mainWindow.show();
-    if (mainWindow.isReady()) sendWantedCard();
-  }
-  /** A page that is only loading asks for the board when it is ready to be told. */
-  function sendWantedCard(): void {
-    if (wantedCard !== null) send(mainWindow.contents(), 'cardWanted', { pinId: wantedCard });
-    wantedCard = null;
-  }
+  const cardOpener = createCardOpener({
+    window: mainWindow,
+    async showBoardOf(pinId) {
+      if (store.pins().some(({ id }) => id === pinId)) await demo.hide();
+    },
+    want: (pinId) => send(mainWindow.contents(), 'cardWanted', { pinId }),
+  });
 
   function setMenu(): void {
     setApplicationMenu({
@@ -401,7 +396,7 @@ async function start(): Promise<void> {
       pinboard,
       pinnedRooms,
       roomPicking: createRoomPicking({
-        apiOf: (accountId) => apis.get(accountId),
+        apiOf,
         budgetOf: budgets.of,
         pins: store.pins,
         newToken: randomUUID,
@@ -446,7 +441,7 @@ async function start(): Promise<void> {
       }),
       createApi,
       updates,
-      onBoardRead: sendWantedCard,
+      onBoardRead: cardOpener.pageIsReady,
     }),
     ({ senderFrame }) => {
       const frame = mainWindow.contents()?.mainFrame;
@@ -479,26 +474,21 @@ async function start(): Promise<void> {
   app.on('render-process-gone', () => tracks.watch(null));
   // Roomwatch watches on without a window.
   app.on('window-all-closed', () => undefined);
-  app.on('before-quit', () => {
-    mainWindow.letGo();
-    watcher.stop();
-    tracks.stop();
-    roomWatch.stop();
-    teller.stop();
-    access.stop();
-    updates.stop();
-    budgets.stop();
-    keychain.stop();
-    void demo.hide();
-  });
-  // The windows have told where they were by now.
-  let closing = false;
-  app.on('will-quit', (event) => {
-    store.flush();
-    if (closing) return;
-    closing = true;
-    event.preventDefault();
-    void history.close().finally(() => app.quit());
+  quitInOrder({
+    stop: [
+      mainWindow.letGo,
+      watcher.stop,
+      tracks.stop,
+      roomWatch.stop,
+      teller.stop,
+      access.stop,
+      updates.stop,
+      budgets.stop,
+      keychain.stop,
+      () => void demo.hide(),
+    ],
+    flush: store.flush,
+    closeHistory: history.close,
   });
 
   await recorder.restore(pinboard.all()).catch(logFault);

@@ -17,11 +17,11 @@ export interface RoomPicking {
 }
 
 /**
- * `apiOf`: undefined while the account's credentials are not at hand. Its reads take turns in the account's
+ * `apiOf`: null while the account's credentials are not at hand. Its reads take turns in the account's
  * budget, which is told what Twilio accepts and refuses.
  */
 export function createRoomPicking(world: {
-  apiOf: (accountId: string) => VideoApi | undefined;
+  apiOf: (accountId: string) => VideoApi | null;
   budgetOf: (accountId: string) => Pick<Budget, 'accepted' | 'refused'>;
   pins: () => readonly Pin[];
   newToken: () => string;
@@ -45,7 +45,7 @@ export function createRoomPicking(world: {
   return {
     async readRooms({ accountId, page }) {
       const api = world.apiOf(accountId);
-      if (api === undefined) return { ok: false, kind: 'account-not-ready' };
+      if (api === null) return { ok: false, kind: 'account-not-ready' };
       const place = page === null ? null : places.get(page);
       // An account that was changed has another API, which its old list is not of.
       if (place === undefined || (place !== null && place.api !== api)) {
@@ -68,7 +68,7 @@ export function createRoomPicking(world: {
 
     async readRoom({ accountId, roomSid }) {
       const api = world.apiOf(accountId);
-      if (api === undefined) return { ok: false, kind: 'account-not-ready' };
+      if (api === null) return { ok: false, kind: 'account-not-ready' };
       const room = await api.fetchRoom(roomSid);
       if (!room.ok) return refusal(accountId, room.error);
       if (room.value.status !== null && room.value.status !== 'in-progress') {

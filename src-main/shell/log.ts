@@ -1,12 +1,10 @@
-/* eslint-disable no-console -- this is the one place that writes to the terminal */
-
 // A terminal that was closed must not end the watching.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
 /** Writes one line to the terminal. */
 export function logLine(line: string): void {
-  console.log(line);
+  process.stdout.write(`${line}\n`);
 }
 
 /** Writes a fault of ours to the terminal: where it broke, never with what. */
@@ -17,5 +15,5 @@ export function logFault(error: unknown): void {
     // The lines before the frames are the message, which may quote what it broke on.
     ...frames.filter((frame) => /^\s+at /.test(frame)),
   ].join('\n');
-  console.error(`${new Date().toISOString()} fault ${where}`);
+  process.stderr.write(`${new Date().toISOString()} fault ${where}\n`);
 }

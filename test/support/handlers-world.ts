@@ -172,7 +172,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     pinboard,
     pinnedRooms,
     roomPicking: createRoomPicking({
-      apiOf: (accountId) => (accounts.find(accountId) === undefined ? undefined : api),
+      apiOf: (accountId) => (accounts.find(accountId) === undefined ? null : api),
       budgetOf: budgets.of,
       pins: store.pins,
       newToken: newId,
