@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import electronUpdater from 'electron-updater';
-import type { UpdateInfo } from 'electron-updater';
+import type { AppUpdater, UpdateInfo } from 'electron-updater';
 import type { UpdateSource } from './updates.ts';
 
 /** More than this of what is new is not shown. */
@@ -10,34 +9,48 @@ const longestNotes = 4_000;
 
 /**
  * The releases of this Roomwatch, through electron-updater; null where it was not installed from one. The
- * release says in a file beside the app where they are.
+ * release says in a file beside the app where they are. The library is large: it is loaded when it is first
+ * needed, after the start.
  */
 export function openReleaseFeed(): UpdateSource | null {
   if (!app.isPackaged || !existsSync(inResources('app-update.yml'))) return null;
   const kind = installKind();
   if (kind === null) return null;
 
-  const { autoUpdater } = electronUpdater;
-  autoUpdater.autoDownload = false;
-  autoUpdater.autoInstallOnAppQuit = kind === 'installs';
-  autoUpdater.logger = null;
-  // It would send a number by which this installation could be told from others.
-  autoUpdater.requestHeaders = { 'x-user-staging-id': '' };
-  // A failure rejects what was asked for, too; unheard, the event would be thrown.
-  autoUpdater.on('error', () => undefined);
+  let installsOnQuit = kind === 'installs';
+  let loading: Promise<AppUpdater> | null = null;
+
+  async function load(): Promise<AppUpdater> {
+    const { autoUpdater } = (await import('electron-updater')).default;
+    autoUpdater.autoDownload = false;
+    autoUpdater.autoInstallOnAppQuit = installsOnQuit;
+    autoUpdater.logger = null;
+    // It would send a number by which this installation could be told from others.
+    autoUpdater.requestHeaders = { 'x-user-staging-id': '' };
+    // A failure rejects what was asked for, too; unheard, the event would be thrown.
+    autoUpdater.on('error', () => undefined);
+    return autoUpdater;
+  }
+
+  const updater = () => (loading ??= load());
 
   return {
     kind,
     async check() {
-      const result = await autoUpdater.checkForUpdates();
+      const result = await (await updater()).checkForUpdates();
       if (result?.isUpdateAvailable !== true) return null;
       return { version: result.updateInfo.version, whatsNew: notesOf(result.updateInfo) };
     },
     async fetch() {
-      await autoUpdater.downloadUpdate();
+      await (await updater()).downloadUpdate();
     },
     setInstallOnQuit(installs) {
-      autoUpdater.autoInstallOnAppQuit = installs && kind === 'installs';
+      installsOnQuit = installs && kind === 'installs';
+      // Whoever asked for it hears why it could not be loaded.
+      void loading?.then(
+        (loaded) => (loaded.autoInstallOnAppQuit = installsOnQuit),
+        () => undefined,
+      );
     },
   };
 }
