@@ -1,4 +1,5 @@
-import type { AddPinResult, AddPinsResult, RequestOf } from './contract.ts';
+import type { RequestOf } from './contract.ts';
+import type { AddPinResult, AddPinsResult } from './pinning-answers.ts';
 import { demoAccountId } from './demo-mode.ts';
 import type { DemoMode } from './demo-mode.ts';
 import { createLatest } from './latest.ts';

@@ -1,4 +1,5 @@
-import type { PinRoomResult, PinnedRoomView } from './contract.ts';
+import type { PinnedRoomView } from './board-view.ts';
+import type { PinRoomResult } from './pinning-answers.ts';
 import { createLatest } from './latest.ts';
 import type { Pinboard } from './pinboard.ts';
 import { isWatched, personTarget, sessionTarget } from './room-people.ts';

@@ -1,6 +1,8 @@
-import type { ApiError, RequestOf, RoomAnswer, RoomPerson, RoomsAnswer } from './contract.ts';
+import type { RequestOf } from './contract.ts';
+import type { RoomAnswer, RoomPerson, RoomsAnswer } from './pinning-answers.ts';
 import { createLatest } from './latest.ts';
 import { givenName, isWatched, personTarget, sessionTarget } from './room-people.ts';
+import type { ApiError } from './twilio/api-error.ts';
 import type { Participant } from './twilio/participant.ts';
 import { listPeopleInside } from './twilio/people-inside.ts';
 import type { Room } from './twilio/room.ts';
