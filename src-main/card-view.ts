@@ -1,4 +1,4 @@
-import type { CardView } from './contract.ts';
+import type { CardView } from './board-view.ts';
 import type { Card } from './watch/card.ts';
 import { isFinal } from './watch/pace.ts';
 import type { Pin } from './watch/pin.ts';

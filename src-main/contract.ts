@@ -1,36 +1,27 @@
 /**
  * The IPC contract: every channel, what it takes and what it answers. Preload and `ipc.ts` are both
- * derived from it, and it is all that the renderer knows of the main process. It imports no Electron.
+ * derived from it, and it is all that the renderer knows of the main process: what that needs beside the
+ * channels passes through here. It imports no Electron.
  */
 import * as v from 'valibot';
-import type { ApiError } from './twilio/api-error.ts';
-import type { Participant } from './twilio/participant.ts';
-import { mostPinLines } from './twilio/pin-line.ts';
-import type { PinList } from './twilio/read-pin-list.ts';
-import type { PublishedTrack, SubscribedTrack, SubscribeRule } from './twilio/tracks.ts';
-import type { PinReading } from './twilio/read-pin-target.ts';
-import { roomNameOf } from './twilio/pin-target.ts';
-import type { PinTarget } from './twilio/pin-target.ts';
-import type { Card, CardStatus, Freshness, StaleReason } from './watch/card.ts';
-import { movedOn } from './moved-on.ts';
-import type { LookTime } from './moved-on.ts';
-import type { Strip } from './watch/strip.ts';
-import type { RoomProblem, RoomSight } from './watch/room-watch.ts';
-import type { SessionTracks, TracksPart, TracksProblem } from './watch/track-watch.ts';
-import { countWords, listWords, numberWords, percentWords } from './alert/count-words.ts';
-import { durationWords, longWords, shortWords } from './alert/duration-words.ts';
+import type { CheckResult, RemoveAccountResult, SaveResult } from './account/account-answers.ts';
+import type { KeychainProblem } from './account/account-view.ts';
 import { alertKinds } from './alert/rules.ts';
-import type { AlertKind } from './alert/rules.ts';
+import type { BoardView, CardView } from './board-view.ts';
+import type { Confirmation } from './moved-on.ts';
+import type {
+  AddPinResult,
+  AddPinsResult,
+  PinRoomResult,
+  RoomAnswer,
+  RoomsAnswer,
+} from './pinning-answers.ts';
 import type { HistoryEntry, TransitionEntry } from './storage/history-entry.ts';
 import { exportFormats } from './storage/history-export-format.ts';
-import type { ExportFormat, ExportResult } from './storage/history-export-format.ts';
-import { createMatcher } from './storage/history-filter.ts';
+import type { ExportResult } from './storage/history-export-format.ts';
 import type { HistoryFilter } from './storage/history-filter.ts';
-import type { Length } from './storage/history-length.ts';
 import { placePattern } from './storage/history-place.ts';
-import type { HistoryPage, HistoryRow } from './storage/history-search.ts';
-import { timelineOf } from './storage/history-timeline.ts';
-import type { ChangeRow, TimelineRow, UnwatchedRow } from './storage/history-timeline.ts';
+import type { HistoryPage } from './storage/history-search.ts';
 import {
   graceLimitsMs,
   groupings,
@@ -38,172 +29,69 @@ import {
   keepDaysLimits,
   layouts,
   readsPerSecondLimits,
-  repeatLimitsMs,
   repeatSchema,
-  stripSpansMs,
   sortings,
+  stripSpansMs,
   wholeWithin,
 } from './storage/settings-schema.ts';
-import type { Settings } from './storage/settings-schema.ts';
+import { mostPinLines } from './twilio/pin-line.ts';
+import type { PinTarget } from './twilio/pin-target.ts';
+import type { PinList } from './twilio/read-pin-list.ts';
+import type { PinReading } from './twilio/read-pin-target.ts';
+import type { SessionTracks } from './watch/track-watch.ts';
 
+export type {
+  AccountField,
+  CheckResult,
+  FieldProblem,
+  RemoveAccountResult,
+  SaveResult,
+} from './account/account-answers.ts';
+export type { AccountView, KeychainProblem } from './account/account-view.ts';
+export { countWords, listWords, numberWords, percentWords } from './alert/count-words.ts';
+export { durationWords, longWords, shortWords } from './alert/duration-words.ts';
+export type { AlertKind } from './alert/rules.ts';
+export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
+export { movedOn } from './moved-on.ts';
+export type { Confirmation } from './moved-on.ts';
+export type {
+  AddPinResult,
+  AddPinsResult,
+  PickFailure,
+  PinRoomResult,
+  RoomAnswer,
+  RoomInProgress,
+  RoomPerson,
+  RoomsAnswer,
+} from './pinning-answers.ts';
+export type { HistoryEntry, TransitionEntry } from './storage/history-entry.ts';
+export type { ExportFormat, ExportResult } from './storage/history-export-format.ts';
+export { createMatcher } from './storage/history-filter.ts';
+export type { HistoryFilter } from './storage/history-filter.ts';
+export type { Length } from './storage/history-length.ts';
+export type { HistoryPage, HistoryRow } from './storage/history-search.ts';
+export { timelineOf } from './storage/history-timeline.ts';
+export type { ChangeRow, TimelineRow, UnwatchedRow } from './storage/history-timeline.ts';
 export {
-  countWords,
-  createMatcher,
-  durationWords,
   graceLimitsMs,
   intervalLimitsMs,
   keepDaysLimits,
-  listWords,
-  longWords,
-  numberWords,
-  percentWords,
-  movedOn,
   readsPerSecondLimits,
   repeatLimitsMs,
-  roomNameOf,
-  shortWords,
-  timelineOf,
   stripSpansMs,
-};
-export type {
-  AlertKind,
-  ApiError,
-  CardStatus,
-  ChangeRow,
-  ExportFormat,
-  ExportResult,
-  Freshness,
-  HistoryEntry,
-  HistoryFilter,
-  HistoryPage,
-  HistoryRow,
-  Length,
-  Participant,
-  PinList,
-  PinReading,
-  PinTarget,
-  PublishedTrack,
-  RoomProblem,
-  SessionTracks,
-  Settings,
-  StaleReason,
-  Strip,
-  SubscribeRule,
-  SubscribedTrack,
-  TimelineRow,
-  TracksPart,
-  TracksProblem,
-  TransitionEntry,
-  UnwatchedRow,
-};
-
-/** Where an account's secret is: in the system's keychain, in memory until Roomwatch quits, or nowhere. */
-type SecretPlace = 'keychain' | 'this-session' | 'missing';
-
-/** The five things that can be wrong with the keychain, each with its own words on the screen. */
-export type KeychainProblem =
-  | 'absent' // no keychain service answers on this machine
-  | 'locked' // it is there, but locked
-  | 'denied' // the user or the system refused
-  | 'silent' // it did not answer in time
-  | 'crashed'; // the process that asks it died
-
-/** An account as the renderer may know it: that there is a secret, never what it is. */
-export interface AccountView {
-  id: string;
-  name: string;
-  accountSid: string;
-  apiKeySid: string | null;
-  /** null: Twilio's own. */
-  baseUrl: string | null;
-  secretPlace: SecretPlace;
-  keychainProblem: KeychainProblem | null;
-  /** Why Twilio rejects it, while it does. */
-  rejected: ApiError | null;
-  pinCount: number;
-}
-
-/** A card with what is needed to show it. All times in ms; `serverOffsetMs` is Twilio's clock minus ours. */
-export interface CardView extends Omit<Card, 'suspicion'> {
-  pinId: string;
-  label: string | null;
-  note: string | null;
-  /** Label, identity, or SID: what the card is called everywhere. */
-  title: string;
-  accountName: string;
-  accountId: string;
-  target: PinTarget;
-  /** The room's unique name, or its SID where it has none or it isn't known. */
-  roomName: string;
-  roomSid: string | null;
-  /** Ended for good: not looked at any more. */
-  final: boolean;
-  /** The last while, as long as the user wants it, by our clock. */
-  strip: Strip;
-  /** Until when nothing is told of it, by itself or with everything, on our clock (ms); null: it is told. */
-  mutedUntilMs: number | null;
-  /** The user was told of trouble, and has not said that they know. */
-  unacknowledged: boolean;
-}
-
-/** These cards were looked at, and are what was told of them last; only the time moved on. */
-export interface Confirmation extends LookTime {
-  pinIds: readonly string[];
-}
-
-/** What Roomwatch has to say about itself, in its own window. */
-export type Notice =
-  | {
-      id: string;
-      kind: 'notifications-unavailable';
-      because: 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
-    }
-  | { id: string; kind: 'keychain'; problem: KeychainProblem; accountNames: string[] }
-  | { id: string; kind: 'secret-missing'; accountName: string; accountId: string }
-  | {
-      id: string;
-      kind: 'account-rejected';
-      accountName: string;
-      accountId: string;
-      error: ApiError;
-    }
-  | {
-      id: string;
-      kind: 'cannot-look';
-      accountName: string | null;
-      reason: Extract<StaleReason, { kind: 'unreachable' | 'offline' }>;
-      sinceMs: number;
-    }
-  | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }
-  | { id: string; kind: 'settings-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
-  | { id: string; kind: 'history-not-saved'; problem: 'disk-full' | 'not-allowed' | 'other' }
-  | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' }
-  /** `ready`: it is installed when Roomwatch quits; `available`: the user has to fetch it. */
-  | {
-      id: string;
-      kind: 'update';
-      state: 'ready' | 'available';
-      version: string;
-      whatsNew: string | null;
-    };
-
-/** All that the board shows. */
-export interface BoardView {
-  /** `demo`: the cards are the demo's; the user's own pins are watched all the same. */
-  mode: 'demo' | 'own';
-  accounts: AccountView[];
-  /** In the user's order. */
-  cards: CardView[];
-  /** In the order in which they were pinned; none while the demo is shown. */
-  pinnedRooms: PinnedRoomView[];
-  settings: Settings;
-  notices: Notice[];
-  /** Until when nothing is told at all, on our clock (ms); null: alerts are told. */
-  everythingMutedUntilMs: number | null;
-  /** Accounts whose pins need more reads than the budget, and how often they are looked at really, in ms. */
-  stretched: { accountName: string; intervalMs: number }[];
-  version: string;
-}
+} from './storage/settings-schema.ts';
+export type { Settings } from './storage/settings-schema.ts';
+export type { ApiError } from './twilio/api-error.ts';
+export type { Participant } from './twilio/participant.ts';
+export { roomNameOf } from './twilio/pin-target.ts';
+export type { PinTarget } from './twilio/pin-target.ts';
+export type { PinList } from './twilio/read-pin-list.ts';
+export type { PinReading } from './twilio/read-pin-target.ts';
+export type { PublishedTrack, SubscribeRule, SubscribedTrack } from './twilio/tracks.ts';
+export type { CardStatus, Freshness, StaleReason } from './watch/card.ts';
+export type { RoomProblem } from './watch/room-watch.ts';
+export type { Strip } from './watch/strip.ts';
+export type { SessionTracks, TracksPart, TracksProblem } from './watch/track-watch.ts';
 
 /** A thousand lines with a link and a label each. */
 export const mostPastedList = 500_000;
@@ -229,131 +117,12 @@ const accountDraftSchema = v.object({
 /** What the user typed into the account form, as typed. */
 export type AccountDraft = v.InferOutput<typeof accountDraftSchema>;
 
-export type AccountField = 'name' | 'accountSid' | 'apiKeySid' | 'secret' | 'baseUrl';
-
-/** What is wrong with a field of the account form; the renderer has the words. */
-export type FieldProblem =
-  | 'empty'
-  | 'malformed-sid'
-  | 'wrong-kind-of-sid'
-  | 'not-a-url'
-  | 'not-https'
-  | 'has-credentials'
-  | 'has-query'
-  | 'too-long'
-  | 'has-control-characters'
-  | 'already-there';
-
-/** The same account after its fields are trimmed and read, or what is wrong with them. */
-export interface FieldProblems {
-  ok: false;
-  kind: 'fields';
-  problems: Partial<Record<AccountField, FieldProblem>>;
-}
-
-/** What the credential doctor found. */
-export type CheckResult =
-  | { ok: true }
-  | FieldProblems
-  | { ok: false; kind: 'no-secret' }
-  | { ok: false; kind: 'keychain'; problem: KeychainProblem }
-  /** Twilio (or the way to it) said no. `diagnosis` is what that means for these credentials. */
-  | {
-      ok: false;
-      kind: 'refused';
-      diagnosis:
-        | 'rejected'
-        | 'no-permission'
-        | 'suspended'
-        | 'test-credentials'
-        | 'unreachable'
-        | 'not-twilio'
-        | 'busy';
-      error: ApiError;
-    };
-
-export type SaveResult =
-  | { ok: true; accountId: string; secretPlace: SecretPlace }
-  | FieldProblems
-  /** Not saved; the typed values are still good, and may be kept for this session. */
-  | { ok: false; kind: 'keychain'; problem: KeychainProblem }
-  | { ok: false; kind: 'no-such-account' };
-
-/** `no-such-account`: the one that was to take the pins is not there; nothing was removed. */
-export type RemoveAccountResult =
-  { ok: true } | { ok: false; problem: KeychainProblem | 'no-such-account' };
-
 /** What could not be erased: an account's secret in the keychain, or a file or folder. */
 export type Leftover =
   | { kind: 'secret'; accountName: string; problem: KeychainProblem }
   | { kind: 'file'; path: string };
 
 export type EraseResult = { ok: true } | { ok: false; left: Leftover[] };
-
-export type AddPinResult =
-  | { ok: true; pinId: string }
-  | { ok: false; kind: 'already-pinned'; pinId: string }
-  | { ok: false; kind: 'no-such-account' };
-
-/** `pinIds`: of the new pins; `alreadyPinnedIds`: of those that were there and watch the same as one asked for. */
-export type AddPinsResult =
-  | { ok: true; pinIds: string[]; alreadyPinnedIds: string[] }
-  | { ok: false; kind: 'no-such-account' };
-
-/** `already-pinned`: as a whole. */
-export type PinRoomResult =
-  | { ok: true; roomId: string }
-  | { ok: false; kind: 'already-pinned'; roomId: string }
-  | { ok: false; kind: 'no-such-account' };
-
-/** A room that is pinned whole: everyone in it, and whoever joins. */
-export interface PinnedRoomView extends RoomSight {
-  roomId: string;
-  accountId: string;
-  accountName: string;
-  /** As it was pinned: a unique name, by which each next room of that name is meant too, or a SID. */
-  room: string;
-  /** What it is called: its unique name, or its SID where it has none or it isn't known. */
-  roomName: string;
-  /** How many were unpinned while they were in it, and are not pinned again. */
-  leftOutCount: number;
-}
-
-/** A room in progress. `name`: its unique name; null where it has none. */
-export interface RoomInProgress {
-  sid: string;
-  name: string | null;
-  dateCreatedMs: number | null;
-}
-
-/** Someone who is in a room, and what pinning them would watch. */
-export interface RoomPerson {
-  sid: string;
-  identity: string | null;
-  status: Participant['status'];
-  startTimeMs: number | null;
-  /** null: no identity to follow them by. */
-  asPerson: Extract<PinTarget, { kind: 'person' }> | null;
-  asSession: Extract<PinTarget, { kind: 'session' }>;
-  /** A pin of this account watches them already, as a person or as this session. */
-  isPinned: boolean;
-}
-
-/**
- * Why there is nothing to pick from. `account-not-ready`: its secret is not at hand; `outdated`: the list
- * can't be read on, because the account was changed since.
- */
-export type PickFailure =
-  | { ok: false; kind: 'twilio'; error: ApiError }
-  | { ok: false; kind: 'account-not-ready' }
-  | { ok: false; kind: 'outdated' };
-
-/** One page of the rooms in progress, newest first. `nextPage`: what to ask for the next one; null: there is none. */
-export type RoomsAnswer =
-  { ok: true; rooms: RoomInProgress[]; nextPage: string | null } | PickFailure;
-
-/** Who is in a room at this moment. `isOver`: the room has ended. */
-export type RoomAnswer = { ok: true; isOver: boolean; people: RoomPerson[] } | PickFailure;
 
 /** What became of a trial notification. */
 export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';

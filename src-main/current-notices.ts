@@ -1,5 +1,6 @@
 import type { Sight } from './alert/sight.ts';
-import type { AccountView, Notice } from './contract.ts';
+import type { AccountView } from './account/account-view.ts';
+import type { Notice } from './board-view.ts';
 
 /** What the state of the accounts and of Roomwatch's own sight says by itself, while it holds. */
 export function currentNotices(accounts: readonly AccountView[], sight: Sight): Notice[] {

@@ -1,4 +1,4 @@
-import type { Notice } from './contract.ts';
+import type { Notice } from './board-view.ts';
 
 /** What Roomwatch has to say about itself: what holds until it is over, and what was dismissed of it. */
 export interface Notices {

@@ -1,6 +1,8 @@
-import type { AddPinResult, AddPinsResult, RequestOf } from './contract.ts';
+import type { RequestOf } from './contract.ts';
+import type { AddPinResult, AddPinsResult } from './pinning-answers.ts';
 import { demoAccountId } from './demo-mode.ts';
 import type { DemoMode } from './demo-mode.ts';
+import { createLatest } from './latest.ts';
 import { addPins, editPin, findSamePin, movePin, removePin, restorePin } from './storage/pins.ts';
 import type { RemovedPin } from './storage/pins.ts';
 import type { SettingsStore } from './storage/settings.ts';
@@ -61,7 +63,7 @@ export function createPinboard(world: {
   onChanged: () => void;
 }): Pinboard {
   const { store, demo } = world;
-  const removed = new Map<string, RemovedPin>();
+  const removed = createLatest<RemovedPin>(mostUndone);
 
   /** The list that the pins of this account are in. */
   function listOf(accountId: string) {
@@ -138,9 +140,7 @@ export function createPinboard(world: {
       const list = listWith(pinId);
       const removal = removePin(list.pins, pinId, world.memoryOf(pinId));
       if (removal === null) return;
-      removed.set(pinId, removal.removed);
-      const [oldest] = removed.keys();
-      if (removed.size > mostUndone && oldest !== undefined) removed.delete(oldest);
+      removed.put(pinId, removal.removed);
       list.set(removal.pins);
       world.onChanged();
     },
@@ -151,7 +151,7 @@ export function createPinboard(world: {
       // Of a demo that is over nothing comes back: the next one has other people.
       const demoSid = demo.connection()?.accountSid;
       if (accountId === demoAccountId && undone.pin.accountSid !== demoSid) return;
-      removed.delete(pinId);
+      removed.take(pinId);
       const list = listOf(accountId);
       // Pinned again meanwhile: nothing is watched twice.
       if (findSamePin(list.pins, undone.pin) !== undefined) return;

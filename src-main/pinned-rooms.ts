@@ -1,9 +1,13 @@
-import type { PinRoomResult, PinnedRoomView } from './contract.ts';
+import type { PinnedRoomView } from './board-view.ts';
+import type { PinRoomResult } from './pinning-answers.ts';
+import { createLatest } from './latest.ts';
 import type { Pinboard } from './pinboard.ts';
 import { isWatched, personTarget, sessionTarget } from './room-people.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import type { PinMemory } from './storage/stored-state.ts';
 import type { Participant } from './twilio/participant.ts';
+import { roomNameOf } from './twilio/pin-target.ts';
+import type { PinTarget } from './twilio/pin-target.ts';
 import { isRoomSid, isSameSid } from './twilio/sid.ts';
 import type { Card } from './watch/card.ts';
 import { isOver } from './watch/look.ts';
@@ -12,7 +16,7 @@ import type { PinnedRoom } from './watch/pinned-room.ts';
 import type { Pin } from './watch/pin.ts';
 import type { RoomWatch } from './watch/room-watch.ts';
 
-/** A user who unpins more rooms than this in one run undoes only the latest. */
+/** A user who unpins more rooms, or people, than this in one run undoes only the latest. */
 const mostUndone = 100;
 
 /** The rooms that are pinned whole, and the pins that come of them. */
@@ -33,7 +37,7 @@ export interface PinnedRooms {
   found(room: PinnedRoom, people: readonly Participant[], joined: boolean): void;
   /** This pin is about to be removed: while they are in the room, its person is not pinned again. */
   leaveOut(pinId: string): void;
-  /** This pin is back. */
+  /** This pin is back: undoes `leaveOut`. */
   takeBack(pinId: string): void;
   /** What becomes of an account's rooms when it is removed; see `Pinboard.leaveAccount`. */
   leaveAccount: Pinboard['leaveAccount'];
@@ -66,7 +70,13 @@ export function createPinnedRooms(world: {
   onChanged: () => void;
 }): PinnedRooms {
   const { store } = world;
-  const removed = new Map<string, PinnedRoom>();
+  const removed = createLatest<PinnedRoom>(mostUndone);
+  /** By pin: who was left out with it, and of which rooms. */
+  const leftOutWith = createLatest<{ who: string; roomIds: string[] }>(mostUndone);
+  /** By room: who was left out until a moment ago, and so was there before, if they are. */
+  const noMoreLeftOut = new Map<string, readonly string[]>();
+  /** By SID: what rooms are called in which people were found by that name. */
+  const foundNames = new Map<string, string>();
 
   function set(rooms: readonly PinnedRoom[]): void {
     store.setPinnedRooms(rooms);
@@ -92,24 +102,46 @@ export function createPinnedRooms(world: {
     set(kept);
   }
 
+  /** A room's unique name: as Twilio told it or, before that, as its people were found or are pinned. */
+  function nameOf(roomSid: string): string | null {
+    return world.roomNameOf(roomSid) ?? foundNames.get(roomSid) ?? nameInPins(roomSid);
+  }
+
+  function nameInPins(roomSid: string): string | null {
+    const isThere = ({ id, target }: Pin) =>
+      roomNameOf(target) !== null && isSameSid(world.cardOf(id)?.roomSid ?? '', roomSid);
+    const pin = store.pins().find(isThere);
+    return pin === undefined ? null : roomNameOf(pin.target);
+  }
+
   /** Pins whom nobody watches yet. */
   function found(room: PinnedRoom, people: readonly Participant[], joined: boolean): void {
     const pins = store.pins().filter(({ accountId }) => accountId === room.accountId);
-    const targets = people.flatMap((person) => {
-      const roomSid = person.roomSid ?? (isRoomSid(room.room) ? room.room : null);
-      if (roomSid === null || room.leftOut.some((one) => isThem(one, person))) return [];
-      const name = isRoomSid(room.room) ? world.roomNameOf(roomSid) : room.room;
-      if (isWatched(person, { sid: roomSid, name }, pins)) return [];
+    const isBySid = isRoomSid(room.room);
+    const name = isBySid ? nameOf(people[0]?.roomSid ?? room.room) : room.room;
+    const wereThere = noMoreLeftOut.get(room.id) ?? [];
+    noMoreLeftOut.delete(room.id);
+    const newcomers: PinTarget[] = [];
+    const others: PinTarget[] = [];
+    for (const person of people) {
+      const sid = person.roomSid ?? (isBySid ? room.room : null);
+      if (sid === null) continue;
+      if (!isBySid) foundNames.set(sid, room.room);
+      if (room.leftOut.some((one) => isThem(one, person))) continue;
+      if (isWatched(person, { sid, name }, pins)) continue;
       // A room that was pinned by its SID is that one room alone.
-      const pinnedBy = { sid: roomSid, name: isRoomSid(room.room) ? null : room.room };
-      return [personTarget(person.identity, pinnedBy) ?? sessionTarget(person.sid, pinnedBy)];
-    });
-    if (targets.length === 0) return;
-    const memory = joined && {
+      const pinnedBy = { sid, name: isBySid ? null : room.room };
+      const isNew = joined && !wereThere.some((one) => isThem(one, person));
+      (isNew ? newcomers : others).push(
+        personTarget(person.identity, pinnedBy) ?? sessionTarget(person.sid, pinnedBy),
+      );
+    }
+    if (others.length > 0) world.pinboard.addFound(room, others, null);
+    if (newcomers.length === 0) return;
+    world.pinboard.addFound(room, newcomers, {
       ...awaited,
       remembered: { ...awaited.remembered!, noticedAtMs: world.nowMs() },
-    };
-    world.pinboard.addFound(room, targets, memory || null);
+    });
   }
 
   /** The pinned rooms that this pin's person is watched in, and how they are called there. */
@@ -119,7 +151,7 @@ export function createPinnedRooms(world: {
     const sids = [card?.roomSid, target.kind === 'session' ? target.roomSid : null];
     const names = [
       ...(target.kind === 'person' ? [target.room] : []),
-      ...sids.flatMap((sid) => (sid ? [sid, world.roomNameOf(sid) ?? sid] : [])),
+      ...sids.flatMap((sid) => (sid ? [sid, nameOf(sid) ?? sid] : [])),
     ];
     const identity = target.kind === 'person' ? target.identity : card?.participant?.identity;
     return {
@@ -144,22 +176,27 @@ export function createPinnedRooms(world: {
     remove(roomId) {
       const room = store.pinnedRooms().find(({ id }) => id === roomId);
       if (room === undefined) return;
-      removed.set(roomId, room);
-      const [oldest] = removed.keys();
-      if (removed.size > mostUndone && oldest !== undefined) removed.delete(oldest);
+      removed.put(roomId, room);
       set(store.pinnedRooms().filter(({ id }) => id !== roomId));
     },
     removeAll() {
       removed.clear();
+      leftOutWith.clear();
+      noMoreLeftOut.clear();
+      foundNames.clear();
       set([]);
     },
     restore(roomId) {
-      const room = removed.get(roomId);
-      removed.delete(roomId);
+      const room = removed.take(roomId);
       if (room === undefined || findSame(store.pinnedRooms(), room) !== undefined) return;
       set([...store.pinnedRooms(), room]);
     },
-    pinLeftOut: (roomId) => change(roomId, (room) => ({ ...room, leftOut: [] })),
+    pinLeftOut(roomId) {
+      const room = store.pinnedRooms().find(({ id }) => id === roomId);
+      if (room === undefined) return;
+      noMoreLeftOut.set(roomId, room.leftOut);
+      change(roomId, () => ({ ...room, leftOut: [] }));
+    },
     found,
     leaveOut(pinId) {
       const pin = store.pins().find(({ id }) => id === pinId);
@@ -167,22 +204,20 @@ export function createPinnedRooms(world: {
       // Who is gone joins anew when they come back, and is pinned like anybody who joins.
       if (pin === undefined || card === null || isOver(card)) return;
       const { rooms, who } = whereabouts(pin);
-      for (const { id } of rooms) {
-        change(id, (room) => ({ ...room, leftOut: [...new Set([...room.leftOut, who])] }));
+      const roomIds = rooms.filter(({ leftOut }) => !leftOut.includes(who)).map(({ id }) => id);
+      leftOutWith.put(pinId, { who, roomIds });
+      for (const id of roomIds) {
+        change(id, (room) => ({ ...room, leftOut: [...room.leftOut, who] }));
       }
     },
     takeBack(pinId) {
-      const pin = store.pins().find(({ id }) => id === pinId);
-      if (pin === undefined) return;
-      const { target } = pin;
-      for (const { id, leftOut, accountId } of store.pinnedRooms()) {
-        if (accountId !== pin.accountId) continue;
-        const kept = leftOut.filter((one) =>
-          target.kind === 'person'
-            ? one !== target.identity
-            : !isSameSid(one, target.participantSid),
-        );
-        if (kept.length < leftOut.length) change(id, (room) => ({ ...room, leftOut: kept }));
+      const undone = leftOutWith.take(pinId);
+      if (undone === undefined) return;
+      for (const id of undone.roomIds) {
+        change(id, (room) => ({
+          ...room,
+          leftOut: room.leftOut.filter((one) => one !== undone.who),
+        }));
       }
     },
     leaveAccount(accountId, pins) {
@@ -219,7 +254,7 @@ export function createPinnedRooms(world: {
         accountId,
         accountName: accountName(accountId, accountSid),
         room,
-        roomName: isRoomSid(room) ? (world.roomNameOf(room) ?? room) : room,
+        roomName: isRoomSid(room) ? (nameOf(room) ?? room) : room,
         leftOutCount: leftOut.length,
         ...world.sightOf(id),
       })),

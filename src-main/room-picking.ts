@@ -1,5 +1,8 @@
-import type { ApiError, RequestOf, RoomAnswer, RoomPerson, RoomsAnswer } from './contract.ts';
+import type { RequestOf } from './contract.ts';
+import type { RoomAnswer, RoomPerson, RoomsAnswer } from './pinning-answers.ts';
+import { createLatest } from './latest.ts';
 import { givenName, isWatched, personTarget, sessionTarget } from './room-people.ts';
+import type { ApiError } from './twilio/api-error.ts';
 import type { Participant } from './twilio/participant.ts';
 import { listPeopleInside } from './twilio/people-inside.ts';
 import type { Room } from './twilio/room.ts';
@@ -27,13 +30,11 @@ export function createRoomPicking(world: {
   newToken: () => string;
 }): RoomPicking {
   /** Where lists go on. The window gets only the token: no URL of its making is ever asked. */
-  const places = new Map<string, { api: VideoApi; url: string }>();
+  const places = createLatest<{ api: VideoApi; url: string }>(mostPlaces);
 
   function keepPlace(api: VideoApi, url: string): string {
     const token = world.newToken();
-    places.set(token, { api, url });
-    const [oldest] = places.keys();
-    if (places.size > mostPlaces && oldest !== undefined) places.delete(oldest);
+    places.put(token, { api, url });
     return token;
   }
 

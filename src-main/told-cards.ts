@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { movedOn } from './contract.ts';
-import type { CardView, Confirmation } from './contract.ts';
+import type { CardView } from './board-view.ts';
+import { movedOn } from './moved-on.ts';
+import type { Confirmation } from './moved-on.ts';
 
 /** What the window was told of each card, so that it is told again only what is new to it. */
 export interface ToldCards {

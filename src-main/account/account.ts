@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { AccountDraft, AccountField, FieldProblem, FieldProblems } from '../contract.ts';
+import type { AccountDraft } from '../contract.ts';
+import type { AccountField, FieldProblem, FieldProblems } from './account-answers.ts';
 import { normaliseBaseUrl } from '../twilio/base-url.ts';
 import { createSecret } from '../twilio/secret.ts';
 import type { Secret } from '../twilio/secret.ts';

@@ -1,4 +1,6 @@
-import type { AccountDraft, AccountView, KeychainProblem, SaveResult } from '../contract.ts';
+import type { AccountDraft } from '../contract.ts';
+import type { SaveResult } from './account-answers.ts';
+import type { AccountView, KeychainProblem } from './account-view.ts';
 import type { Secret } from '../twilio/secret.ts';
 import type { Credentials } from '../twilio/video-api.ts';
 import { isSameConnection, readDraft } from './account.ts';

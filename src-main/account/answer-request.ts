@@ -1,4 +1,4 @@
-import type { KeychainProblem } from '../contract.ts';
+import type { KeychainProblem } from './account-view.ts';
 import { readKeychainFailure } from './keychain-failure.ts';
 import type { KeychainReply, KeychainRequest } from './keychain-messages.ts';
 import type { CollectionState } from './secret-service.ts';

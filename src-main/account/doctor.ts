@@ -1,4 +1,5 @@
-import type { AccountDraft, CheckResult } from '../contract.ts';
+import type { AccountDraft } from '../contract.ts';
+import type { CheckResult } from './account-answers.ts';
 import type { ApiError } from '../twilio/api-error.ts';
 import type { Answer, Credentials, VideoApi } from '../twilio/video-api.ts';
 import { baseUrlOf, readSignIn } from './account.ts';

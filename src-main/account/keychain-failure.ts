@@ -1,4 +1,4 @@
-import type { KeychainProblem } from '../contract.ts';
+import type { KeychainProblem } from './account-view.ts';
 
 type Table = ReadonlyArray<[RegExp, KeychainProblem]>;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { KeychainProblem } from '../contract.ts';
+import type { KeychainProblem } from './account-view.ts';
 
 /**
  * What the main process asks of the keychain process. `account` names the entry under the service

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { KeychainProblem } from '../contract.ts';
+import type { KeychainProblem } from './account-view.ts';
 import type { Clock } from '../twilio/clock.ts';
 import { createSecret } from '../twilio/secret.ts';
 import type { Secret } from '../twilio/secret.ts';

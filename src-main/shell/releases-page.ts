@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, shell } from 'electron';
 
 /** Opens the page of the newest release in the system's browser; says whether it did. */
 export async function openReleasesPage(): Promise<boolean> {
-  const manifest = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')) as {
-    homepage?: string;
-  };
+  const text = await readFile(join(app.getAppPath(), 'package.json'), 'utf8');
+  const manifest = JSON.parse(text) as { homepage?: string };
   const page = releasesPageOf(manifest.homepage ?? '');
   if (page === null) return false;
   try {

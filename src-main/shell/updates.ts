@@ -16,7 +16,10 @@ export interface UpdateSource {
   kind: 'installs' | 'points';
   /** The newer version, or null where there is none. Rejects where that can't be found out. */
   check(): Promise<NewVersion | null>;
-  /** Fetches and verifies what `check` found. Rejects where it did not come, or is not what was released. */
+  /**
+   * Fetches and verifies what `check` found. Rejects where it did not come, or is not what was released. It is
+   * installed when Roomwatch quits if that is wanted as it comes, and still is then.
+   */
   fetch(): Promise<void>;
   /** Whether what was fetched is installed when Roomwatch quits. */
   setInstallOnQuit(installs: boolean): void;
@@ -88,10 +91,12 @@ export function createUpdates(world: {
     }
     if (fetchedVersion !== found.version) {
       await from.fetch();
+      // What comes while this is off isn't installed: turned on again, it is fetched anew.
+      if (stopped || !isOn()) return;
       fetchedVersion = found.version;
       log(`Version ${found.version} was fetched; it is installed when Roomwatch quits`);
     }
-    if (!stopped && isOn()) onNews({ kind: 'ready', ...found });
+    onNews({ kind: 'ready', ...found });
   }
 
   function apply(delayMs: number): void {

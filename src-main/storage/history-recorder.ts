@@ -155,10 +155,11 @@ export function createRecorder(world: RecorderWorld): Recorder {
       }
     },
     clear() {
+      // Also of those that were not seen in this run, and of those that are gone.
+      strips.clear();
       for (const [pinId, { status, isLost }] of seen) {
         strips.begin(pinId, nowMs(), isLost ? null : status);
       }
-      for (const pinId of gone.keys()) strips.forget(pinId);
       return history.clear();
     },
   };

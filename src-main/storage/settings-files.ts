@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Notice } from '../contract.ts';
+import type { Notice } from '../board-view.ts';
 import { formVersion, parseStored, readStored, versionOf } from './stored-state.ts';
 import type { StoredState } from './stored-state.ts';
 

@@ -14,18 +14,10 @@ import { readStored, writeStored } from './stored-state.ts';
 import type { PinMemory, StoredState, WindowState } from './stored-state.ts';
 
 /** A part of the settings to change; what is left out stays. */
-interface SettingsChange {
-  intervalMs?: number | undefined;
-  alerts?: Partial<Settings['alerts']> | undefined;
-  sounds?: Partial<Settings['sounds']> | undefined;
-  graceMs?: number | undefined;
-  hideNames?: boolean | undefined;
-  repeatUntilAcknowledgedMs?: number | undefined;
-  readsPerSecond?: number | undefined;
-  keepDays?: number | undefined;
-  stripSpanMs?: Settings['stripSpanMs'] | undefined;
-  view?: Partial<Settings['view']> | undefined;
-}
+type SettingsChange = {
+  [Key in keyof Settings]?:
+    (Settings[Key] extends object ? Partial<Settings[Key]> : Settings[Key]) | undefined;
+};
 
 /** The one file of state. Everything is answered from memory, which stays true when a write fails. */
 export interface SettingsStore extends AccountStore {

@@ -61,6 +61,8 @@ const pausePerRead = 4;
 const longestPauseMs = 10_000;
 /** Who is there after nobody looked for longer than this, in ms, may have been there all the time. */
 const longestGapMs = 65_000;
+/** That becomes longer by so many ms with each other room of the account, whose turn may come first. */
+const longestTurnMs = 15_000;
 
 const notLooked: RoomSight = { state: 'not-looked-yet', problem: null };
 
@@ -113,6 +115,7 @@ export function createRoomWatch(world: {
     void look(next, api)
       .catch(world.onFault)
       .finally(() => {
+        if (stopped) return;
         const tookMs = Math.max(0, clock.now() - startedMs);
         const cancel = clock.setTimeout(
           () => {
@@ -131,6 +134,7 @@ export function createRoomWatch(world: {
     entry.abort = abort;
     try {
       const answer = await listPeopleInside(api, entry.room.room, abort.signal);
+      abort.signal.throwIfAborted();
       if (answer.ok) takePeople(entry, answer.value, true);
       else takeError(entry, answer.error);
       if (answer.ok && answer.value.length === 0) await seeWhetherItEnded(entry, api, abort.signal);
@@ -152,6 +156,7 @@ export function createRoomWatch(world: {
   ): Promise<void> {
     if (!isRoomSid(entry.room.room)) return;
     const answer = await api.fetchRoom(entry.room.room, signal);
+    signal.throwIfAborted();
     if (answer.ok && answer.value.status === 'completed') {
       see(entry, { state: 'ended', problem: null });
     }
@@ -166,7 +171,12 @@ export function createRoomWatch(world: {
     entry.failures = 0;
     entry.notOpenSinceMs = null;
     see(entry, { state: 'open', problem: null });
-    world.onListed(entry.room, people, gapMs <= longestGapMs);
+    world.onListed(entry.room, people, gapMs <= longestGapOf(entry.room.accountId));
+  }
+
+  function longestGapOf(accountId: string): number {
+    const rooms = [...entries.values()].filter(({ room }) => room.accountId === accountId);
+    return longestGapMs + (rooms.length - 1) * longestTurnMs;
   }
 
   function takeError(entry: Entry, error: ApiError): void {
@@ -252,7 +262,8 @@ export function createRoomWatch(world: {
         const isIt =
           entry.room.accountId === accountId &&
           (isSameRoom(entry.room.room, room) || isSameSid(entry.roomSid ?? '', room));
-        if (!isIt || entry.sight.problem !== null) continue;
+        // What comes late of an account that can't be asked any more is old.
+        if (!isIt || entry.sight.problem?.kind === 'not-asked') continue;
         takePeople(entry, connected, false);
         const sinceReadMs = clock.now() - (entry.readAtMs ?? -Infinity);
         const isOwnReadDue = sinceReadMs < 0 || sinceReadMs >= ownReadEveryMs;

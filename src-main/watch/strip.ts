@@ -149,6 +149,8 @@ export interface Strips {
   /** Forgets what came before this moment; `status` null: nothing is known of the present either. */
   begin(pinId: string, atMs: number, status: CardStatus | null): void;
   forget(pinId: string): void;
+  /** Forgets all of every pin. */
+  clear(): void;
   /** The strip of the last `spanMs`; not more than the span that is kept. */
   of(pinId: string, nowMs: number, spanMs?: number): Strip;
 }
@@ -202,6 +204,7 @@ export function createStrips(keptMs: number): Strips {
     forget(pinId) {
       kept.delete(pinId);
     },
+    clear: () => kept.clear(),
     of(pinId, nowMs, spanMs = keptMs) {
       const { entries, before, knownFromMs } = find(pinId);
       const fromMs = nowMs - Math.min(spanMs, keptMs);

@@ -125,6 +125,22 @@ describe('who is found in a pinned room', () => {
     }
   });
 
+  test('is pinned once where a room is pinned by its name and by its SID, before Twilio says its name', () => {
+    const both = [ward, { ...wardBySid, id: 's' }];
+    const { pinnedRooms, targets } = setUp({ rooms: both });
+    for (const room of both) pinnedRooms.found(room, [maya], false);
+    expect(targets()).toEqual([{ kind: 'person', room: 'ward-7', identity: 'maya' }]);
+  });
+
+  test('is not pinned twice in a room of which only their own card knows what it is called', () => {
+    const pin = personPin('p', 'maya');
+    const { state, pinnedRooms, isNow } = setUp({ pins: [pin], rooms: [wardBySid] });
+    isNow('p', 'connected');
+    pinnedRooms.found(wardBySid, [maya], false);
+    expect(state.pins).toEqual([pin]);
+    expect(pinnedRooms.views(() => 'Ward')[0]!.roomName).toBe('ward-7');
+  });
+
   test('is pinned for this account, whoever else watches them', () => {
     const other = personPin('p', 'maya', { accountId: 'account-2' });
     const { state, pinnedRooms } = setUp({ pins: [other], rooms: [ward] });
@@ -201,6 +217,52 @@ describe('who is unpinned', () => {
     expect(state.pins).toEqual([]);
     pinboard.restore('pin-1');
     pinnedRooms.takeBack('pin-1');
+    expect(state.rooms[0]!.leftOut).toEqual([]);
+  });
+
+  test('and wanted again has not come just now, unlike who joins with them', () => {
+    const { state, pinnedRooms, targets, watchedWith } = setUp({
+      rooms: [{ ...ward, leftOut: ['ben', participantSid] }],
+    });
+    const ben = participant({ sid: `PA${'b'.repeat(32)}`, identity: 'ben' });
+    pinnedRooms.pinLeftOut('r');
+    pinnedRooms.found(state.rooms[0]!, [ben, nameless, ines], true);
+    expect(targets()).toHaveLength(3);
+    expect([...watchedWith.values()].map((memory) => memory !== null)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    // From then on they are people like any others.
+    state.pins = [];
+    pinnedRooms.found(state.rooms[0]!, [ben], true);
+    expect([...watchedWith.values()].at(-1)).not.toBeNull();
+  });
+
+  test('is taken back into the rooms that they were left out of, and into no other', () => {
+    const court = { ...ward, id: 'c', room: 'court-1', leftOut: ['maya'] };
+    const { state, pinboard, pinnedRooms, isNow } = setUp({ rooms: [ward, court] });
+    pinnedRooms.found(ward, [maya], false);
+    isNow('pin-1', 'connected');
+    pinnedRooms.leaveOut('pin-1');
+    pinboard.remove('pin-1');
+    expect(state.rooms.map(({ leftOut }) => leftOut)).toEqual([['maya'], ['maya']]);
+    pinboard.restore('pin-1');
+    pinnedRooms.takeBack('pin-1');
+    expect(state.rooms.map(({ leftOut }) => leftOut)).toEqual([[], ['maya']]);
+  });
+
+  test('as one session of someone with an identity is taken back with that, too', () => {
+    const { state, pinboard, pinnedRooms, isNow } = setUp({
+      pins: [sessionPin('p')],
+      rooms: [wardBySid],
+    });
+    isNow('p', 'connected');
+    pinnedRooms.leaveOut('p');
+    pinboard.remove('p');
+    expect(state.rooms[0]!.leftOut).toEqual(['maya']);
+    pinboard.restore('p');
+    pinnedRooms.takeBack('p');
     expect(state.rooms[0]!.leftOut).toEqual([]);
   });
 

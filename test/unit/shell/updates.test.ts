@@ -128,6 +128,30 @@ test('turned off, nothing is looked for, and what was fetched is not installed',
   expect(clock.pendingTimers()).toBe(0);
 });
 
+test('what comes when it was turned off is neither announced nor written down, and is fetched anew once it is on', async () => {
+  found = newer;
+  let arrive = () => {};
+  const slow = {
+    ...source('installs'),
+    fetch: () => new Promise<void>((resolve) => (arrive = resolve)).finally(() => (fetched += 1)),
+  };
+  const updates = start(slow);
+  await clock.advance(5_000);
+  isOn = false;
+  updates.settingsChanged();
+  arrive();
+  await clock.advance(hourMs);
+  expect(news).toEqual([null]);
+  expect(lines).toEqual([]);
+  isOn = true;
+  updates.settingsChanged();
+  await clock.advance(0);
+  arrive();
+  await clock.advance(0);
+  expect(fetched).toBe(2);
+  expect(news.at(-1)).toMatchObject({ kind: 'ready' });
+});
+
 test('turned on, it is looked for at once', async () => {
   isOn = false;
   found = newer;

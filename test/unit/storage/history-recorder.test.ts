@@ -251,3 +251,19 @@ test('the strip of a pin that is gone is forgotten once it could show nothing an
   recorder.setPins([back]);
   expect(forgotten).toEqual(['p1']);
 });
+
+test('with the history every strip is empty: of who is seen, of who is gone, and of who was not seen in this run', async () => {
+  const [seen, gone, unseen] = [pin, pinOf('p2'), pinOf('p3')];
+  for (const of of [seen, gone, unseen]) look(0, 'connected', { from: null, of });
+  log = [...written];
+  recorder = create();
+  await recorder.restore([seen, gone, unseen]);
+  for (const of of [seen, gone]) look(5_000, 'connected', { of });
+  recorder.setPins([seen, unseen]);
+  expect(await recorder.clear()).toBe(true);
+  nowMs += 5_000;
+  const statusesOf = ({ id }: Pin) => strips.of(id, nowMs).parts.map(({ status }) => status);
+  expect(statusesOf(seen)).toEqual(['unknown-time', 'connected']);
+  expect(statusesOf(gone)).toEqual(['unknown-time']);
+  expect(statusesOf(unseen)).toEqual(['unknown-time']);
+});

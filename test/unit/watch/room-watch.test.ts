@@ -137,6 +137,32 @@ describe('a room that is looked at for its pins', () => {
     rooms.stop();
   });
 
+  test('is known again with that list, whatever was in the way of its own', async () => {
+    const { clock, state, rooms, listed } = setUp();
+    rooms.setRooms([ward]);
+    await clock.advance(0);
+    state.connected = unauthorized;
+    await clock.advance(intervalMs);
+    expect(rooms.sightOf('r').problem).toMatchObject({ kind: 'unauthorized' });
+    rooms.wasListed('account-1', 'ward-7', [maya, ines]);
+    expect(rooms.sightOf('r')).toEqual({ state: 'open', problem: null });
+    expect(listed.at(-1)).toEqual({ who: ['maya', 'ines'], joined: true });
+    rooms.stop();
+  });
+
+  test('of an account that can’t be asked any more learns nothing from a list that comes late', async () => {
+    const { clock, state, rooms, listed } = setUp();
+    rooms.setRooms([ward]);
+    await clock.advance(0);
+    state.hasApi = false;
+    rooms.lookNow('account-1');
+    await clock.advance(0);
+    rooms.wasListed('account-1', 'ward-7', [maya, ines]);
+    expect(rooms.sightOf('r')).toEqual({ state: 'open', problem: { kind: 'not-asked' } });
+    expect(listed).toHaveLength(1);
+    rooms.stop();
+  });
+
   test.each([
     ['of another account', 'account-2', 'ward-7', [ines]],
     ['of another room', 'account-1', 'ward-8', [ines]],
@@ -316,6 +342,63 @@ test('rooms of one account are read one after the other, each in its turn; anoth
   await clock.advance(1);
   expect(open()).toContain('ward-8?&connected');
   rooms.stop();
+  expect(clock.pendingTimers()).toBe(0);
+});
+
+test('who joins one of many rooms, which are slow to answer, came just now however long its turn took', async () => {
+  const { clock } = setUp();
+  const listed: { room: string; at: number; joined: boolean }[] = [];
+  const fake = createFakeVideoApi();
+  const slow: VideoApi['listParticipants'] = (room, filter) =>
+    new Promise((resolve) => {
+      const people = filter.status === 'connected' ? [participant({ identity: room })] : [];
+      clock.setTimeout(() => resolve(answered(people)), 2_000);
+    });
+  const rooms = createRoomWatch({
+    clock,
+    intervalMs: () => intervalMs,
+    apiOf: () => ({ ...fake.api, listParticipants: slow }),
+    onRefused: () => {},
+    onListed: ({ room }, _, joined) => listed.push({ room, at: clock.now(), joined }),
+    onSightChanged: () => {},
+    onFault: () => {},
+  });
+  const many = Array.from({ length: 12 }, (_, n) => ({ ...ward, id: `r${n}`, room: `ward-${n}` }));
+  rooms.setRooms(many);
+  await clock.advance(6 * 60_000);
+  const [first, second] = listed.filter(({ room }) => room === 'ward-0');
+  expect(second!.at - first!.at).toBeGreaterThan(65_000);
+  expect([first!.joined, second!.joined]).toEqual([false, true]);
+  rooms.stop();
+});
+
+test('an answer that came as its room was unpinned, or all was stopped, tells nothing and leaves no timer', async () => {
+  const { clock } = setUp();
+  const fake = createFakeVideoApi();
+  const listed: unknown[] = [];
+  const rooms = createRoomWatch({
+    clock,
+    intervalMs: () => intervalMs,
+    apiOf: () => fake.api,
+    onRefused: () => {},
+    onListed: (...told) => listed.push(told),
+    onSightChanged: () => {},
+    onFault: (error) => listed.push(error),
+  });
+  const answerBoth = async () => {
+    fake.open[0]!.answer(answered([maya]));
+    await clock.advance(0);
+    fake.open[0]!.answer(answered([]));
+  };
+  rooms.setRooms([ward]);
+  await answerBoth();
+  rooms.setRooms([]);
+  await clock.advance(60_000);
+  rooms.setRooms([ward]);
+  await answerBoth();
+  rooms.stop();
+  await clock.advance(0);
+  expect(listed).toEqual([]);
   expect(clock.pendingTimers()).toBe(0);
 });
 
