@@ -48,6 +48,8 @@ export function createHandlers(world: {
   clearHistory: () => Promise<boolean>;
   eraseEverything: () => Promise<EraseResult>;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
+  /** The interval changed. */
+  paceChanged: () => void;
   updates: Updates;
   onBoardRead: () => void;
 }): Handlers {
@@ -127,7 +129,7 @@ export function createHandlers(world: {
     movePin: ({ pinId, toIndex }) => pinboard.move(pinId, toIndex),
     changeSettings(change) {
       store.changeSettings(change);
-      if (change.intervalMs !== undefined) watcher.paceChanged();
+      if (change.intervalMs !== undefined) world.paceChanged();
       world.teller.settingsChanged();
       world.updates.settingsChanged();
       board.changed();

@@ -155,8 +155,6 @@ async function start(): Promise<void> {
   const apis = new Map<string, VideoApi>();
   /** null: the account can't be asked. */
   const apiOf = (accountId: string) => apis.get(accountId) ?? null;
-  const onRefused = (accountId: string, retryAfterMs: number | null) =>
-    budgets.of(accountId).refused(retryAfterMs);
 
   const demo = createDemoMode(clock, randomUUID, () => {
     const shown = demo.connection();
@@ -200,7 +198,7 @@ async function start(): Promise<void> {
     clock,
     intervalMs: () => store.settings().intervalMs,
     apiOf,
-    onRefused,
+    budgetOf: budgets.of,
     onListed: (room, people, joined) => pinnedRooms.found(room, people, joined),
     onSightChanged: () => board.changed(),
     onFault: logFault,
@@ -212,6 +210,11 @@ async function start(): Promise<void> {
     board.accepted(accountId);
     watcher.setAccess(accountId, to);
     roomWatch.lookNow(accountId);
+  }
+
+  function paceChanged(): void {
+    watcher.paceChanged();
+    roomWatch.paceChanged();
   }
 
   const memoryOf = (pinId: string) =>
@@ -236,6 +239,7 @@ async function start(): Promise<void> {
     },
     onAccepted(accountId) {
       board.accepted(accountId);
+      roomWatch.lookNow(accountId);
       const name = accounts.find(accountId)?.name ?? '';
       logLine(sightLine(clock.now(), `Twilio accepts the account “${name}” again`));
     },
@@ -260,7 +264,7 @@ async function start(): Promise<void> {
       return pin === undefined || card === null ? null : trackedSession(pin, card);
     },
     apiOf,
-    onRefused,
+    onRefused: (accountId, retryAfterMs) => budgets.of(accountId).refused(retryAfterMs),
     onRead: (read) => send(mainWindow.contents(), 'tracksRead', read),
     onFault: logFault,
   });
@@ -435,11 +439,12 @@ async function start(): Promise<void> {
           teller.mute(null, null);
           teller.settingsChanged();
           updates.settingsChanged();
-          watcher.paceChanged();
+          paceChanged();
           board.changed();
         },
       }),
       createApi,
+      paceChanged,
       updates,
       onBoardRead: cardOpener.pageIsReady,
     }),

@@ -4,6 +4,7 @@ import type { Participant } from '../twilio/participant.ts';
 import { listPeopleInside } from '../twilio/people-inside.ts';
 import { isRoomSid, isSameSid } from '../twilio/sid.ts';
 import type { VideoApi } from '../twilio/video-api.ts';
+import type { Budget } from './budget.ts';
 import { isSameRoom } from './pinned-room.ts';
 import type { PinnedRoom } from './pinned-room.ts';
 
@@ -27,6 +28,8 @@ export interface RoomWatch {
   lookNow(accountId: string): void;
   /** Who is connected in a room was read for the pins that are in it already. `room`: as it was asked for. */
   wasListed(accountId: string, room: string, connected: readonly Participant[]): void;
+  /** The interval changed: when each room's time comes is counted anew. */
+  paceChanged(): void;
   sightOf(roomId: string): RoomSight;
   stop(): void;
 }
@@ -75,8 +78,8 @@ export function createRoomWatch(world: {
   intervalMs: () => number;
   /** null: the account can't be asked. */
   apiOf: (accountId: string) => VideoApi | null;
-  /** Twilio asked for fewer requests. */
-  onRefused: (accountId: string, retryAfterMs: number | null) => void;
+  /** Is told what Twilio accepts and refuses. */
+  budgetOf: (accountId: string) => Pick<Budget, 'accepted' | 'refused'>;
   /** These are in the room. `joined`: whoever of them was not pinned before came only just now. */
   onListed: (room: PinnedRoom, people: readonly Participant[], joined: boolean) => void;
   /** What is known of a room is something else. */
@@ -135,8 +138,10 @@ export function createRoomWatch(world: {
     try {
       const answer = await listPeopleInside(api, entry.room.room, abort.signal);
       abort.signal.throwIfAborted();
-      if (answer.ok) takePeople(entry, answer.value, true);
-      else takeError(entry, answer.error);
+      if (answer.ok) {
+        world.budgetOf(entry.room.accountId).accepted();
+        takePeople(entry, answer.value, true);
+      } else takeError(entry, answer.error);
       if (answer.ok && answer.value.length === 0) await seeWhetherItEnded(entry, api, abort.signal);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
@@ -181,7 +186,7 @@ export function createRoomWatch(world: {
 
   function takeError(entry: Entry, error: ApiError): void {
     if (error.kind === 'rate-limited') {
-      world.onRefused(entry.room.accountId, error.retryAfterMs);
+      world.budgetOf(entry.room.accountId).refused(error.retryAfterMs);
       return;
     }
     if (error.kind === 'not-found' && !isRoomSid(entry.room.room)) {
@@ -270,6 +275,14 @@ export function createRoomWatch(world: {
         if (!isOwnReadDue && entry.abort === null && !due.has(entry)) {
           later(entry, world.intervalMs() * patienceIntervals);
         }
+      }
+    },
+    paceChanged() {
+      for (const entry of entries.values()) {
+        const isWaiting = entry.abort === null && !due.has(entry);
+        const isWatched =
+          entry.sight.state !== 'ended' && entry.sight.problem?.kind !== 'not-asked';
+        if (isWaiting && isWatched) later(entry, nextLookDelayMs(entry));
       }
     },
     sightOf: (roomId) => entries.get(roomId)?.sight ?? notLooked,

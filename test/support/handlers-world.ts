@@ -119,7 +119,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     clock,
     intervalMs: () => store.settings().intervalMs,
     apiOf: () => api,
-    onRefused: () => {},
+    budgetOf: budgets.of,
     onListed: (...listed) => pinnedRooms.found(...listed),
     onSightChanged: () => board.changed(),
     onFault,
@@ -201,6 +201,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       onErased: () => board.changed(),
     }),
     createApi: () => api,
+    paceChanged: watcher.paceChanged,
     updates: { start: () => {}, settingsChanged: () => {}, stop: () => {} },
     onBoardRead: () => {},
   });

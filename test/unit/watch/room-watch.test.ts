@@ -47,21 +47,37 @@ function setUp() {
         answered({ sid: roomSid, uniqueName: null, status: state.roomStatus, endTimeMs: null }),
       ),
   };
+  const pace = { intervalMs };
   const listed: { who: (string | null)[]; joined: boolean }[] = [];
   const refused: [string, number | null][] = [];
   const faults: unknown[] = [];
   let sightChanges = 0;
+  let accepted = 0;
   const rooms = createRoomWatch({
     clock,
-    intervalMs: () => intervalMs,
+    intervalMs: () => pace.intervalMs,
     apiOf: () => (state.hasApi ? api : null),
-    onRefused: (...told) => refused.push(told),
+    budgetOf: (accountId) => ({
+      accepted: () => (accepted += 1),
+      refused: (retryAfterMs) => refused.push([accountId, retryAfterMs]),
+    }),
     onListed: (_, people, joined) =>
       listed.push({ who: people.map(({ identity }) => identity), joined }),
     onSightChanged: () => sightChanges++,
     onFault: (error) => faults.push(error),
   });
-  return { clock, state, fake, listed, refused, faults, rooms, sightChanges: () => sightChanges };
+  return {
+    clock,
+    state,
+    pace,
+    fake,
+    listed,
+    refused,
+    faults,
+    rooms,
+    sightChanges: () => sightChanges,
+    accepted: () => accepted,
+  };
 }
 
 test('who is in it is known at once, those who are reconnecting among them, and nobody counts as just come', async () => {
@@ -295,12 +311,13 @@ describe('what goes wrong', () => {
   });
 
   test('a 429 is told to the budget and changes nothing that is known', async () => {
-    const { clock, state, refused, rooms } = setUp();
+    const { clock, state, refused, accepted, rooms } = setUp();
     rooms.setRooms([ward]);
     await clock.advance(0);
     state.connected = rateLimited(3_000);
     await clock.advance(intervalMs * 3);
     expect(refused[0]).toEqual(['account-1', 3_000]);
+    expect(accepted()).toBe(1);
     expect(rooms.sightOf('r')).toEqual({ state: 'open', problem: null });
     rooms.stop();
   });
@@ -322,7 +339,7 @@ test('rooms of one account are read one after the other, each in its turn; anoth
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => fake.api,
-    onRefused: () => {},
+    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: () => {},
     onSightChanged: () => {},
     onFault: () => {},
@@ -358,7 +375,7 @@ test('who joins one of many rooms, which are slow to answer, came just now howev
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => ({ ...fake.api, listParticipants: slow }),
-    onRefused: () => {},
+    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: ({ room }, _, joined) => listed.push({ room, at: clock.now(), joined }),
     onSightChanged: () => {},
     onFault: () => {},
@@ -380,7 +397,7 @@ test('an answer that came as its room was unpinned, or all was stopped, tells no
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => fake.api,
-    onRefused: () => {},
+    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: (...told) => listed.push(told),
     onSightChanged: () => {},
     onFault: (error) => listed.push(error),
@@ -410,7 +427,7 @@ test('a room that is unpinned is asked for no more, and its late answer tells no
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => fake.api,
-    onRefused: () => {},
+    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: (...told) => listed.push(told),
     onSightChanged: () => {},
     onFault: (error) => listed.push(error),
@@ -424,6 +441,35 @@ test('a room that is unpinned is asked for no more, and its late answer tells no
   expect(fake.asked).toHaveLength(1);
   expect(rooms.sightOf('r').state).toBe('not-looked-yet');
   rooms.stop();
+});
+
+test('another interval holds from the next look on, however long the one before would have lasted', async () => {
+  const { clock, fake, pace, rooms } = setUp();
+  pace.intervalMs = 60_000;
+  rooms.setRooms([ward]);
+  await clock.advance(1_000);
+  const before = fake.asked.length;
+  pace.intervalMs = 2_000;
+  rooms.paceChanged();
+  await clock.advance(2_000);
+  expect(fake.asked.length).toBe(before + 2);
+  rooms.stop();
+  expect(clock.pendingTimers()).toBe(0);
+});
+
+test('another interval wakes no room that ended, or whose account can’t be asked', async () => {
+  const { clock, state, fake, rooms } = setUp();
+  state.connected = answered([]);
+  state.roomStatus = 'completed';
+  rooms.setRooms([wardBySid]);
+  await clock.advance(0);
+  state.hasApi = false;
+  rooms.setRooms([wardBySid, { ...ward, id: 's', accountId: 'account-2' }]);
+  const before = fake.asked.length;
+  rooms.paceChanged();
+  await clock.advance(120_000);
+  expect(fake.asked).toHaveLength(before);
+  expect(clock.pendingTimers()).toBe(0);
 });
 
 test('a clock that is set back does not stop it', async () => {
