@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { root } from './build.mjs';
 import { ensureDesktopPackages } from './desktop-packages.mjs';
-import { endingWithUs, openHeadlessDesktop } from './headless-desktop.mjs';
+import { endingWithUs } from './desktop-service.mjs';
+import { openHeadlessDesktop } from './headless-desktop.mjs';
 import { Problem } from './problem.mjs';
 import { captureCommand, exitStatus, runCommand, SignalWatch } from './run-command.mjs';
 

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { findProgram } from './find-program.mjs';
-import { Problem } from './problem.mjs';
-import { captureCommand, exitStatus } from './run-command.mjs';
+import { createKeychain } from './desktop-keychain.mjs';
+import { Service } from './desktop-service.mjs';
+import { startTrayHost } from './tray-host.mjs';
+import { xAuthority } from './x-authority.mjs';
 
 /** @import { Surroundings } from './run-command.mjs' */
 
@@ -19,30 +18,29 @@ import { captureCommand, exitStatus } from './run-command.mjs';
  * @property {NodeJS.ProcessEnv} env What a program needs to find itself on this desktop.
  * @property {() => Promise<void>} lockKeychain What is in it stays, and nobody can read it.
  * @property {() => Promise<void>} unlockKeychain
+ * @property {(service: ServiceName) => void} silence From now on that service is there, and answers nothing.
+ * @property {(service: ServiceName) => void} goOn It answers again.
+ * @property {(service: ServiceName) => Promise<void>} end It is there no more.
  * @property {() => Promise<void>} close Ends all of it; may be called twice.
  *
+ * @typedef {'keychain' | 'notifications' | 'tray'} ServiceName
+ *
  * @typedef {object} DesktopOptions
- * @property {'unlocked' | 'locked' | 'none'} [keychain] 'locked' is how it is after an automatic login.
+ * @property {'unlocked' | 'locked' | 'denied' | 'none'} [keychain] 'locked' is how it is after an automatic
+ *   login; with 'denied' the bus lets nobody speak with it.
  * @property {boolean} [notifications] Whether there is a notification daemon.
+ * @property {boolean} [tray] Whether there is something that shows tray icons.
  * @property {AbortSignal} [signal] Gives up on opening.
  * @property {{ uid: number, gid: number }} [user] Whose desktop it is, where root opens one for another.
  */
 
 const screen = '1920x1200x24';
 
-/** Generous: on a busy machine a daemon may take many seconds, and waiting ends as soon as it is there. */
-const startLimitMs = 60_000;
-
-/** How often we look whether a daemon is there. */
-const lookEveryMs = 50;
-
-/** After this a daemon that was told to end is ended. */
-const endLimitMs = 5_000;
-
 /** @param {DesktopOptions} [options] @returns {Promise<HeadlessDesktop>} */
 export async function openHeadlessDesktop({
   keychain = 'unlocked',
   notifications = true,
+  tray = false,
   signal,
   user,
 } = {}) {
@@ -77,7 +75,7 @@ export async function openHeadlessDesktop({
     /** @type {Surroundings} */
     const session = { env: serviceEnv, ...user };
 
-    const bus = add(await startBus(home, session));
+    const bus = add(await startBus(home, session, keychain === 'denied'));
     const address = await bus.says(signal);
     // There is no system bus in a container, and what the machine's own one tells is none of a test's
     // business; Chromium and Electron complain when there is none.
@@ -92,17 +90,27 @@ export async function openHeadlessDesktop({
     const displayEnv = { DISPLAY: display, XAUTHORITY: authority };
     Object.assign(serviceEnv, displayEnv);
 
+    /** @type {Partial<Record<ServiceName, Pick<Service, 'silence' | 'goOn' | 'end'>>>} */
+    const running = {};
     const keyring =
       keychain === 'none' ? null : await createKeychain({ home, session, add, signal });
-    if (keychain === 'locked') await keyring?.lock();
+    if (keyring) running.keychain = keyring;
+    // The first unlocking makes the keyring that is locked then.
+    if (keychain === 'unlocked' || keychain === 'locked') await keyring?.unlock();
+    if (keychain === 'locked' || keychain === 'denied') await keyring?.lock();
     if (notifications) {
       const daemon = add(await startNotifications(home, session));
       await daemon.owns('org.freedesktop.Notifications', session, signal);
+      running.notifications = daemon;
     }
+    if (tray) running.tray = await startTrayHost({ session, add, signal });
     return {
       env: desktopEnvironment(runtime, { ...busEnv, ...displayEnv }),
       lockKeychain: async () => keyring?.lock(),
       unlockKeychain: async () => keyring?.unlock(),
+      silence: (service) => running[service]?.silence(),
+      goOn: (service) => running[service]?.goOn(),
+      end: async (service) => running[service]?.end(),
       close,
     };
   } catch (error) {
@@ -157,129 +165,12 @@ function desktopEnvironment(runtime, session) {
   return env;
 }
 
-/** One daemon of the desktop. */
-class Service {
-  #name;
-  #process;
-  #ended = false;
-  #ending = false;
-  #output = '';
-  /** @type {Promise<void>} */
-  #closed;
-  /** What it writes to file descriptor 3. */
-  #said = '';
-
-  /**
-   * @param {string} name
-   * @param {string[]} args
-   * @param {Surroundings} session
-   * @param {{ program?: string, input?: string }} [options]
-   */
-  constructor(name, args, session, { program = name, input } = {}) {
-    this.#name = name;
-    const [command, ...rest] = endingWithUs([program, ...args]);
-    this.#process = spawn(command ?? program, rest, {
-      ...session,
-      // A group of its own: Ctrl+C is for the program on the desktop, not for the desktop under it.
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    });
-    this.#closed = new Promise((resolve) => {
-      /** @param {string} reason */
-      const ended = (reason) => {
-        if (this.#ended) return;
-        this.#ended = true;
-        this.#output += `\n${reason}`;
-        resolve();
-      };
-      this.#process.on('error', (error) => {
-        ended(error.message);
-      });
-      this.#process.on('exit', (code, signal) => {
-        ended(`exit status ${exitStatus(code, signal)}`);
-      });
-    });
-    const [stdin, stdout, stderr, extra] = this.#process.stdio;
-    for (const stream of [stdout, stderr]) {
-      stream?.on('data', (data) => {
-        this.#output = `${this.#output}${String(data)}`.slice(-4_000);
-      });
-    }
-    extra?.on('data', (data) => {
-      this.#said += String(data);
-    });
-    // A daemon that died early closes its end; its exit is what we report.
-    stdin?.on('error', () => {});
-    stdin?.end(input);
-  }
-
-  /**
-   * Waits for the line that the daemon writes to file descriptor 3 when it is ready.
-   * @param {AbortSignal} [signal]
-   */
-  async says(signal) {
-    await this.#until(() => this.#said.includes('\n'), 'to say that it is ready', signal);
-    return this.#said.trim();
-  }
-
-  /**
-   * Waits until the daemon answers under its name on the bus.
-   * @param {string} busName
-   * @param {Surroundings} session
-   * @param {AbortSignal} [signal]
-   */
-  async owns(busName, session, signal) {
-    const owned = () => busHasOwner(busName, session);
-    await this.#until(owned, `to be ${busName}`, signal);
-  }
-
-  /**
-   * @param {() => boolean | Promise<boolean>} check
-   * @param {string} what
-   * @param {AbortSignal} [signal]
-   */
-  async #until(check, what, signal) {
-    const deadline = Date.now() + startLimitMs;
-    while (!(await check())) {
-      signal?.throwIfAborted();
-      if (this.#ended || Date.now() > deadline) {
-        const state = this.#ended
-          ? 'ended at once'
-          : `took more than ${startLimitMs / 1000} s ${what}`;
-        throw new Problem(
-          `The headless desktop could not be opened: ${this.#name} ${state}.\n${this.#output.trim()}`,
-        );
-      }
-      await delay(lookEveryMs);
-    }
-  }
-
-  /** Ends the daemon, gently at first. */
-  async end() {
-    if (this.#ended || this.#ending) return this.#closed;
-    this.#ending = true;
-    this.#process.kill('SIGTERM');
-    const hard = setTimeout(() => this.#process.kill('SIGKILL'), endLimitMs);
-    await this.#closed;
-    clearTimeout(hard);
-  }
-}
-
-/**
- * Has the kernel end a command when this process dies, even by SIGKILL. setpriv is part of util-linux,
- * which hardly any distribution is without.
- * @param {string[]} command
- */
-export function endingWithUs(command) {
-  const setpriv = findProgram('setpriv');
-  return setpriv ? [setpriv, '--pdeathsig', 'TERM', ...command] : command;
-}
-
 /**
  * @param {string} home
  * @param {Surroundings} session
+ * @param {boolean} deniesKeychain
  */
-async function startBus(home, session) {
+async function startBus(home, session, deniesKeychain) {
   const config = path.join(home, 'bus.conf');
   // No service folders: the bus starts nothing on demand. `runtime` is XDG_RUNTIME_DIR/bus.
   await writeFile(
@@ -294,6 +185,7 @@ async function startBus(home, session) {
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    ${deniesKeychain ? '<deny send_destination="org.freedesktop.secrets"/>' : ''}
   </policy>
 </busconfig>
 `,
@@ -322,106 +214,6 @@ function startScreen(authority, session) {
 }
 
 /**
- * An Xauthority file with one entry that holds for every address and display number, for we write it
- * before the server has chosen one. Format: family, then address, number, name and data, each with
- * its length, all big-endian 16 bit (libXau, AuRead.c).
- * @param {Buffer} cookie
- */
-export function xAuthority(cookie) {
-  const familyWild = 0xffff;
-  /** @param {Buffer | string} content */
-  const counted = (content) => {
-    const bytes = Buffer.from(content);
-    return Buffer.concat([uint16(bytes.length), bytes]);
-  };
-  return Buffer.concat([
-    uint16(familyWild),
-    counted(''),
-    counted(''),
-    counted('MIT-MAGIC-COOKIE-1'),
-    counted(cookie),
-  ]);
-}
-
-/** @param {number} value */
-function uint16(value) {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16BE(value);
-  return bytes;
-}
-
-/**
- * Starts the keychain, unlocked.
- * @param {object} options
- * @param {string} options.home
- * @param {Surroundings} options.session
- * @param {(service: Service) => Service} options.add
- * @param {AbortSignal} [options.signal]
- */
-async function createKeychain({ home, session, add, signal }) {
-  // The copy has no file capabilities: a container that doesn't grant them refuses to run the
-  // original, and a program with capabilities forgets that it should end with us. What it loses is
-  // memory that is never swapped out, which a throw-away keychain doesn't need.
-  const program = path.join(home, 'gnome-keyring-daemon');
-  const installed = findProgram('gnome-keyring-daemon');
-  if (!installed) throw new Problem('gnome-keyring-daemon is not installed.');
-  await copyFile(installed, program);
-  // The first unlock makes the login keyring; nobody else ever learns its password.
-  const password = randomBytes(24).toString('base64');
-  /** @type {Service | undefined} */
-  let daemon;
-
-  // A running daemon is unlocked through a window alone, so another takes its place; the keyring is a file.
-  const restart = async (/** @type {string[]} */ args, /** @type {string | undefined} */ input) => {
-    await daemon?.end();
-    daemon = add(
-      new Service(
-        'gnome-keyring-daemon',
-        ['--foreground', '--components=secrets', ...args],
-        session,
-        {
-          program,
-          input,
-        },
-      ),
-    );
-    await daemon.owns('org.freedesktop.secrets', session, signal);
-  };
-  const unlock = async () => {
-    await restart(['--unlock'], password);
-    await waitForUnlocked(session, signal);
-  };
-  await unlock();
-  return { lock: () => restart([], undefined), unlock };
-}
-
-/**
- * The keychain is on the bus a moment before its login keyring is open.
- * @param {Surroundings} session
- * @param {AbortSignal} [signal]
- */
-async function waitForUnlocked(session, signal) {
-  const deadline = Date.now() + startLimitMs;
-  for (;;) {
-    const locked = await busCall(session, [
-      '--dest=org.freedesktop.secrets',
-      '/org/freedesktop/secrets/collection/login',
-      'org.freedesktop.DBus.Properties.Get',
-      'string:org.freedesktop.Secret.Collection',
-      'string:Locked',
-    ]);
-    if (locked.ok && locked.stdout.includes('boolean false')) return;
-    signal?.throwIfAborted();
-    if (Date.now() > deadline) {
-      throw new Problem(
-        `The headless desktop could not be opened: its keychain stays locked.\n${locked.output.trim()}`,
-      );
-    }
-    await delay(lookEveryMs);
-  }
-}
-
-/**
  * @param {string} home
  * @param {Surroundings} session
  */
@@ -447,30 +239,4 @@ async function startNotifications(home, session) {
 `,
   );
   return new Service('dunst', ['-config', config], session);
-}
-
-/**
- * @param {string} busName
- * @param {Surroundings} session
- */
-async function busHasOwner(busName, session) {
-  const answer = await busCall(session, [
-    '--dest=org.freedesktop.DBus',
-    '/org/freedesktop/DBus',
-    'org.freedesktop.DBus.NameHasOwner',
-    `string:${busName}`,
-  ]);
-  return answer.ok && answer.stdout.includes('boolean true');
-}
-
-/**
- * @param {Surroundings} session
- * @param {string[]} args
- */
-function busCall(session, args) {
-  return captureCommand(
-    'dbus-send',
-    ['--session', '--print-reply', '--reply-timeout=5000', ...args],
-    session,
-  );
 }

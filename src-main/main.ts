@@ -6,7 +6,9 @@ import { createAccessKeeper } from './account/access.ts';
 import { createAccounts } from './account/accounts.ts';
 import { forkKeychainProcess } from './account/fork-keychain-process.ts';
 import { createKeychain } from './account/keychain.ts';
+import { createBusNotifications } from './alert/bus-notifications.ts';
 import { createDesktopNotifier } from './alert/desktop.ts';
+import { createElectronNotifications } from './alert/electron-notifications.ts';
 import { createRejectionGuard } from './alert/rejection-guard.ts';
 import { createTeller } from './alert/teller.ts';
 import {
@@ -39,9 +41,10 @@ import { prepareApp } from './shell/prepare-app.ts';
 import { quitInOrder } from './shell/quitting.ts';
 import { openReleaseFeed } from './shell/release-feed.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
-import { notificationServiceAnswers } from './shell/session-bus.ts';
+import { createSessionBus } from './shell/session-bus.ts';
 import { systemClock } from './shell/system-clock.ts';
 import { showThirdPartyNotices } from './shell/third-party-notices.ts';
+import { trayIsShown } from './shell/tray-host.ts';
 import { createUpdates } from './shell/updates.ts';
 import { openHistory } from './storage/history.ts';
 import { exportHistory } from './storage/history-export.ts';
@@ -289,9 +292,10 @@ async function start(): Promise<void> {
     onSight: (tell) => tellAboutUs(sightWords(tell)),
   });
 
+  const sessionBus = process.platform === 'linux' ? createSessionBus(clock) : null;
   const notifier = createDesktopNotifier({
-    clock,
-    serviceAnswers: notificationServiceAnswers,
+    system:
+      sessionBus === null ? createElectronNotifications(clock) : createBusNotifications(sessionBus),
     onClick: (pinId) => cardOpener.open(pinId),
     onResult(result) {
       if (result === 'shown') notices.clear('notifications-unavailable');
@@ -338,6 +342,7 @@ async function start(): Promise<void> {
 
   const closer = createCloser({
     icon: resource(process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    trayIsShown: () => trayIsShown(sessionBus),
     open: () => mainWindow.show(),
     quit: () => app.quit(),
     firstTime: () => !store.toldAboutTray(),
@@ -490,6 +495,7 @@ async function start(): Promise<void> {
       updates.stop,
       budgets.stop,
       keychain.stop,
+      () => sessionBus?.hangUp(),
       () => void demo.hide(),
     ],
     flush: store.flush,

@@ -2,16 +2,18 @@
  * The keychain process: holds keytar, so that a native call that hangs or crashes takes nothing else
  * with it. It speaks with `keychain.ts` in the main process, one request at a time, and prints nothing.
  */
+import { createSessionBus } from '../shell/session-bus.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import type { KeychainRequest } from './keychain-messages.ts';
 import { readCollectionState } from './secret-service.ts';
 import { serveKeychain } from './serve-keychain.ts';
 
+const bus = createSessionBus(systemClock);
 const world = {
   platform: process.platform,
   // Loaded with the first request: without libsecret, say, it throws, and that wants to be answered.
   loadKeytar: async () => (await import('keytar')).default,
-  readCollectionState,
+  readCollectionState: () => readCollectionState(bus),
 };
 
 process.parentPort.on('message', ({ data }) => {

@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import type { SessionBus } from '../shell/session-bus.ts';
 
-/** How long the service may take to answer a question that needs nobody, in ms. */
-const answerLimitMs = 3_000;
+const properties = 'org.freedesktop.DBus.Properties';
+/** D-Bus's own and libsecret's names for what is not there. */
+const notThere = /\.(UnknownMethod|UnknownObject|UnknownInterface|NoSuchObject)$/;
 
 /**
  * What the Secret Service (Linux) says of its default collection: `none`: there is none yet; `silent`:
@@ -10,37 +11,35 @@ const answerLimitMs = 3_000;
 export type CollectionState = 'locked' | 'unlocked' | 'none' | 'silent' | 'unknown';
 
 /**
- * Asks whether the default collection is locked. Unlike a look-up, this never prompts. It goes through
- * a process of its own because keytar can't ask it: of keytar's own calls, a look-up in a locked
- * collection answers "none" and `findCredentials` crashes (both tried with gnome-keyring).
+ * Asks whether the default collection is locked. Unlike a look-up, this never prompts. keytar can't ask it: of
+ * keytar's own calls, a look-up in a locked collection answers "none" and `findCredentials` crashes (both
+ * tried with gnome-keyring).
  */
-export function readCollectionState(): Promise<CollectionState> {
-  return new Promise((resolve) => {
-    execFile(
-      'dbus-send',
-      [
-        '--session',
-        '--print-reply=literal',
-        `--reply-timeout=${answerLimitMs}`,
-        '--dest=org.freedesktop.secrets',
-        '/org/freedesktop/secrets/aliases/default',
-        'org.freedesktop.DBus.Properties.Get',
-        'string:org.freedesktop.Secret.Collection',
-        'string:Locked',
-      ],
-      { timeout: answerLimitMs + 500 },
-      (error, output, failure) => {
-        if (error === null) resolve(readLocked(output));
-        else if (error.killed || /\.NoReply\b/.test(failure)) resolve('silent');
-        else if (/\.(UnknownMethod|UnknownObject|UnknownInterface|NoSuchObject)\b/.test(failure)) {
-          resolve('none');
-        } else resolve('unknown');
-      },
-    );
+export async function readCollectionState(bus: SessionBus): Promise<CollectionState> {
+  const answer = await bus.call({
+    destination: 'org.freedesktop.secrets',
+    path: '/org/freedesktop/secrets/aliases/default',
+    interface: properties,
+    member: 'Get',
+    signature: 'ss',
+    body: () => ['org.freedesktop.Secret.Collection', 'Locked'],
   });
+  switch (answer.kind) {
+    case 'answered':
+      return stateOf(answer.body[0]);
+    case 'refused':
+      return notThere.test(answer.error) ? 'none' : 'unknown';
+    case 'silent':
+      return 'silent';
+    case 'no-bus':
+      return 'unknown';
+    default:
+      return answer satisfies never;
+  }
 }
 
-function readLocked(output: string): CollectionState {
-  if (/\bboolean true\b/.test(output)) return 'locked';
-  return /\bboolean false\b/.test(output) ? 'unlocked' : 'unknown';
+function stateOf(locked: unknown): CollectionState {
+  const isVariant = typeof locked === 'object' && locked !== null && 'value' in locked;
+  if (!isVariant || typeof locked.value !== 'boolean') return 'unknown';
+  return locked.value ? 'locked' : 'unlocked';
 }

@@ -1,5 +1,4 @@
 import type { BrowserWindow, Tray } from 'electron';
-import { trayIsShown } from './session-bus.ts';
 import { createTray } from './tray.ts';
 
 /** What closing the window does while the watching goes on. */
@@ -13,6 +12,8 @@ export interface Closer {
  */
 export function createCloser(world: {
   icon: string;
+  /** Whether this desktop shows tray icons now. */
+  trayIsShown: () => Promise<boolean>;
   open: () => void;
   quit: () => void;
   firstTime: () => boolean;
@@ -21,7 +22,7 @@ export function createCloser(world: {
   let tray: Tray | null = null;
 
   async function showTray(): Promise<boolean> {
-    if (!(await trayIsShown())) return false;
+    if (!(await world.trayIsShown())) return false;
     try {
       tray ??= createTray(world);
       return true;

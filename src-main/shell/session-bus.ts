@@ -1,74 +1,128 @@
-import { execFile } from 'node:child_process';
+import type { Message, MessageBus } from '@jellybrick/dbus-next';
+import type { Clock } from '../twilio/clock.ts';
 
-/** How long a service on the session bus may take to answer, in ms. */
-const answerLimitMs = 2_000;
+/** How long a service may take to answer, in ms: one that is started by being asked takes a while. */
+const answerLimitMs = 4_000;
 
-/** So long an answer of the notification service counts for the next notification too, in ms. */
-const answerCountsMs = 5_000;
-
-/**
- * Calls a method on the Linux session bus, from a process of its own, so that a silent
- * service holds up nothing. `null`: no process could be started to ask with.
- */
-function call(destination: string, path: string, method: string, ...args: string[]) {
-  return new Promise<{ answered: boolean; output: string } | null>((resolve) => {
-    execFile(
-      'dbus-send',
-      [
-        '--session',
-        '--print-reply',
-        `--reply-timeout=${answerLimitMs}`,
-        `--dest=${destination}`,
-        path,
-        method,
-        ...args,
-      ],
-      { timeout: answerLimitMs + 500 },
-      (error, output) => {
-        // What could not be started has an error of the system's, in letters; an exit status is a number.
-        if (typeof error?.code === 'string') resolve(null);
-        else resolve({ answered: error === null, output });
-      },
-    );
-  });
+/** A method of a service, with arguments of the types in `signature`; `variant` makes one that brings its type. */
+export interface BusCall {
+  destination: string;
+  path: string;
+  interface: string;
+  member: string;
+  signature?: string;
+  body?: (variant: (signature: string, value: unknown) => unknown) => unknown[];
 }
 
 /**
- * Whether a notification service answers; one that is only starting gets a second chance. Where that can't
- * be asked, it is taken to be there.
+ * `refused`: the bus or the service answered with an error of that name; `silent`: no answer in time;
+ * `no-bus`: there is nobody to ask.
  */
-async function askNotificationService(): Promise<boolean> {
-  const ask = () =>
-    call(
-      'org.freedesktop.Notifications',
-      '/org/freedesktop/Notifications',
-      'org.freedesktop.Notifications.GetServerInformation',
-    );
-  const reply = await ask();
-  if (reply?.answered !== false) return true;
-  return (await ask())?.answered ?? true;
+export type BusAnswer =
+  | { kind: 'answered'; body: unknown[]; sender: string }
+  | { kind: 'refused'; error: string }
+  | { kind: 'silent' }
+  | { kind: 'no-bus' };
+
+/** What a service says unasked. `sender`: the name of the connection that it came over. */
+export type BusSignal = Pick<Message, 'interface' | 'member' | 'body' | 'sender'>;
+
+/** The session bus of a Linux desktop. Nothing here rejects, and no service that is stuck holds anything up. */
+export interface SessionBus {
+  call(method: BusCall): Promise<BusAnswer>;
+  /** `rule`: D-Bus's match rule for the signals that are wanted, from the first call on. */
+  listen(rule: string, listener: (signal: BusSignal) => void): void;
+  hangUp(): void;
 }
 
-let lastAnswer: { atMs: number; answers: Promise<boolean> } | null = null;
+type Library = typeof import('@jellybrick/dbus-next');
 
-/** The same, asked once for notifications that come in a burst. */
-export function notificationServiceAnswers(): Promise<boolean> {
-  if (process.platform !== 'linux') return Promise.resolve(true);
-  const nowMs = performance.now();
-  if (lastAnswer === null || nowMs - lastAnswer.atMs > answerCountsMs) {
-    lastAnswer = { atMs: nowMs, answers: askNotificationService() };
+interface Connection {
+  library: Library;
+  bus: MessageBus;
+}
+
+/**
+ * Connects when it is first asked, and anew after the bus went away. It speaks with the bus itself and not
+ * through GTK's libraries, whose calls hold up the whole process while a service is stuck (tried: 25 s).
+ */
+export function createSessionBus(clock: Clock): SessionBus {
+  const listeners: { rule: string; listener: (signal: BusSignal) => void }[] = [];
+  let connecting: Promise<Connection | null> | null = null;
+  let hangUp = () => {};
+
+  async function connect(): Promise<Connection | null> {
+    // Needed on Linux only, and not for the first window.
+    const library = await import('@jellybrick/dbus-next');
+    const bus = library.sessionBus();
+    hangUp = () => {
+      connecting = null;
+      hangUp = () => {};
+      bus.disconnect();
+    };
+    const ours = hangUp;
+    // Its types leave out that it fails.
+    const events: NodeJS.EventEmitter = bus;
+    return new Promise((resolve) => {
+      events.on('error', () => {
+        if (hangUp === ours) hangUp();
+        resolve(null);
+      });
+      bus.on('message', (message) => {
+        if (message.type !== library.MessageType.SIGNAL) return;
+        for (const { listener } of listeners) listener(message);
+      });
+      bus.once('connect', () => {
+        for (const { rule } of listeners) askForSignals({ library, bus }, rule);
+        resolve({ library, bus });
+      });
+    });
   }
-  return lastAnswer.answers;
+
+  async function ask(method: BusCall): Promise<BusAnswer> {
+    connecting ??= connect();
+    const connection = await connecting;
+    if (connection === null) return { kind: 'no-bus' };
+    const { library, bus } = connection;
+    try {
+      const variant = (signature: string, value: unknown) => new library.Variant(signature, value);
+      const message = new library.Message({ ...method, body: method.body?.(variant) ?? [] });
+      const reply = await bus.call(message);
+      return { kind: 'answered', body: reply?.body ?? [], sender: reply?.sender ?? '' };
+    } catch (error) {
+      if (error instanceof library.DBusError) return { kind: 'refused', error: error.type };
+      // The bus went away, unnoticed until now.
+      hangUp();
+      return { kind: 'no-bus' };
+    }
+  }
+
+  return {
+    call: (method) =>
+      new Promise((resolve) => {
+        const cancel = clock.setTimeout(() => resolve({ kind: 'silent' }), answerLimitMs);
+        void ask(method).then((answer) => {
+          cancel();
+          resolve(answer);
+        });
+      }),
+    listen(rule, listener) {
+      listeners.push({ rule, listener });
+    },
+    hangUp: () => hangUp(),
+  };
 }
 
-/** Whether this desktop shows tray icons. Where that can't be asked, it is taken not to, so that no window gets lost. */
-export async function trayIsShown(): Promise<boolean> {
-  if (process.platform !== 'linux') return true;
-  const reply = await call(
-    'org.freedesktop.DBus',
-    '/org/freedesktop/DBus',
-    'org.freedesktop.DBus.NameHasOwner',
-    'string:org.kde.StatusNotifierWatcher',
+function askForSignals({ library, bus }: Connection, rule: string): void {
+  const busItself = 'org.freedesktop.DBus';
+  bus.send(
+    new library.Message({
+      destination: busItself,
+      path: '/org/freedesktop/DBus',
+      interface: busItself,
+      member: 'AddMatch',
+      signature: 's',
+      body: [rule],
+    }),
   );
-  return reply?.output.includes('boolean true') ?? false;
 }

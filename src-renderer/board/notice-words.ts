@@ -77,7 +77,7 @@ export function stretchedWords(
 
 const notificationFacts = {
   unsupported: 'This desktop cannot show notifications.',
-  'no-service': 'No notification service is running on this desktop.',
+  'no-service': 'No notification service answers on this desktop.',
   failed: 'The desktop refused a notification. Allow Roomwatch in its notification settings.',
   'not-confirmed': 'The desktop did not confirm that it shows notifications. Check with a trial.',
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { electronArguments, x11Addresses } from '../../../scripts/desktop.mjs';
-import { xAuthority } from '../../../scripts/headless-desktop.mjs';
+import { xAuthority } from '../../../scripts/x-authority.mjs';
 
 describe('where an X server listens', () => {
   const local = (number: number) => [

@@ -2,11 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createCloser } from '../../../src-main/shell/closer.ts';
 
-const { tray, createTray } = vi.hoisted(() => ({
-  tray: { isShown: Promise.resolve(true) },
-  createTray: vi.fn<() => object>(),
-}));
-vi.mock('../../../src-main/shell/session-bus.ts', () => ({ trayIsShown: () => tray.isShown }));
+const { createTray } = vi.hoisted(() => ({ createTray: vi.fn<() => object>() }));
 vi.mock('../../../src-main/shell/tray.ts', () => ({ createTray }));
 
 beforeEach(() => {
@@ -22,11 +18,11 @@ function closing({
   isTold?: boolean;
   isFullScreen?: boolean;
 }) {
-  tray.isShown = Promise.resolve(trayIsShown);
   const told: string[] = [];
-  const state = { isTold };
+  const state = { isTold, trayIsShown };
   const closer = createCloser({
     icon: 'tray.png',
+    trayIsShown: async () => state.trayIsShown,
     open: () => {},
     quit: () => {},
     firstTime: () => !state.isTold,
@@ -48,6 +44,9 @@ function closing({
     close: () => closer.close(window),
     destroy() {
       isDestroyed = true;
+    },
+    setTrayIsShown(isShown: boolean) {
+      state.trayIsShown = isShown;
     },
     done,
     told,
@@ -93,18 +92,17 @@ test('who was told in an earlier run is not told again', async () => {
 
 test('the icon is there from the start, and there is only one of it', async () => {
   const { close } = closing({ trayIsShown: true });
-  await tray.isShown;
-  expect(createTray).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(createTray).toHaveBeenCalledTimes(1));
   await Promise.all([close(), close()]);
   expect(createTray).toHaveBeenCalledTimes(1);
 });
 
 test('a tray that comes later is used from then on, and one that went is not', async () => {
-  const { close, done } = closing({ trayIsShown: false });
+  const { close, setTrayIsShown, done } = closing({ trayIsShown: false });
   await close();
-  tray.isShown = Promise.resolve(true);
+  setTrayIsShown(true);
   await close();
-  tray.isShown = Promise.resolve(false);
+  setTrayIsShown(false);
   await close();
   expect(done).toEqual(['minimised', 'hidden', 'minimised']);
 });

@@ -1,0 +1,73 @@
+import { createLatest } from '../latest.ts';
+import type { SessionBus } from '../shell/session-bus.ts';
+import { mostClickable } from './system-notifications.ts';
+import type { SystemNotifications } from './system-notifications.ts';
+
+// https://specifications.freedesktop.org/notification-spec/1.2/protocol.html
+const service = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.freedesktop.Notifications',
+};
+
+/** The action of a click on the notification itself; its label is not shown. */
+const clickAction = ['default', 'Open Roomwatch'];
+/** What the installed desktop file is called, by which the desktop knows our icon. */
+const desktopEntry = 'roomwatch';
+const normalUrgency = 1;
+/** How long it stays is the desktop's affair. */
+const asLongAsUsual = -1;
+
+/**
+ * On Linux, past Electron: there it waits for the notification service, and a service that is stuck would hold
+ * up the watching.
+ */
+export function createBusNotifications(bus: SessionBus): SystemNotifications {
+  const clickable = createLatest<() => void>(mostClickable);
+  /** A service that was started anew counts from one again. */
+  const keyOf = (sender: string, id: unknown) => `${sender} ${String(id)}`;
+
+  bus.listen(
+    `type='signal',sender='${service.destination}',interface='${service.interface}',member='ActionInvoked'`,
+    ({ member, body: [id, action], sender }) => {
+      const isClick = member === 'ActionInvoked' && action === clickAction[0];
+      if (isClick) clickable.get(keyOf(sender, id))?.();
+    },
+  );
+
+  return {
+    async show({ title, body, silent }, onClick) {
+      const able = await bus.call({ ...service, member: 'GetCapabilities' });
+      if (able.kind !== 'answered') return 'no-service';
+      const capabilities: unknown[] = Array.isArray(able.body[0]) ? able.body[0] : [];
+      const shown = await bus.call({
+        ...service,
+        member: 'Notify',
+        signature: 'susssasa{sv}i',
+        body: (variant) => [
+          'Roomwatch',
+          0,
+          '',
+          title,
+          capabilities.includes('body-markup') ? withoutMarkup(body) : body,
+          capabilities.includes('actions') ? clickAction : [],
+          {
+            urgency: variant('y', normalUrgency),
+            'desktop-entry': variant('s', desktopEntry),
+            ...(silent ? { 'suppress-sound': variant('b', true) } : {}),
+          },
+          asLongAsUsual,
+        ],
+      });
+      if (shown.kind === 'silent') return 'not-confirmed';
+      if (shown.kind !== 'answered') return 'failed';
+      clickable.put(keyOf(shown.sender, shown.body[0]), onClick);
+      return 'shown';
+    },
+  };
+}
+
+/** Someone may be called `<b>`. */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
