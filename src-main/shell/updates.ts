@@ -43,6 +43,9 @@ const dayMs = 24 * 60 * 60_000;
 const firstCheckAfterMs = 5_000;
 /** After a check that failed, since what was in the way is often gone soon. */
 const retryAfterMs = 60 * 60_000;
+/** A feed that says nothing for so long, or a version that takes so long to come, counts as failed, in ms. */
+const checkLimitMs = 2 * 60_000;
+const fetchLimitMs = 6 * 60 * 60_000;
 
 /**
  * Checks soon after the start and once a day from then on, while the user wants that. A check that fails
@@ -82,15 +85,23 @@ export function createUpdates(world: {
     if (!stopped && isOn() && cancelNext === null) checkIn(nextAfterMs);
   }
 
+  /** What is stuck must not be the last that was ever looked for. */
+  function within<Value>(limitMs: number, outcome: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const cancel = clock.setTimeout(() => reject(new Error('It took too long.')), limitMs);
+      outcome.finally(cancel).then(resolve, reject);
+    });
+  }
+
   async function look(from: UpdateSource): Promise<void> {
-    const found = await from.check();
+    const found = await within(checkLimitMs, from.check());
     if (stopped || !isOn() || found === null) return;
     if (from.kind === 'points') {
       onNews({ kind: 'available', ...found });
       return;
     }
     if (fetchedVersion !== found.version) {
-      await from.fetch();
+      await within(fetchLimitMs, from.fetch());
       // What comes while this is off isn't installed: turned on again, it is fetched anew.
       if (stopped || !isOn()) return;
       fetchedVersion = found.version;

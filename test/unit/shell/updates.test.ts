@@ -9,8 +9,8 @@ const newer: NewVersion = { version: '0.2.0', whatsNew: 'Faster.' };
 
 let clock: ReturnType<typeof createFakeClock>;
 let isOn: boolean;
-let found: NewVersion | null | Error;
-let fetches: 'works' | 'fails';
+let found: NewVersion | null | Error | 'never answers';
+let fetches: 'works' | 'fails' | 'never ends';
 let checkedAtMs: number[];
 let fetched: number;
 let installsOnQuit: boolean;
@@ -33,11 +33,13 @@ const source = (kind: UpdateSource['kind']): UpdateSource => ({
   kind,
   async check() {
     checkedAtMs.push(clock.now());
+    if (found === 'never answers') return new Promise(() => {});
     if (found instanceof Error) throw found;
     return found;
   },
   async fetch() {
     fetched += 1;
+    if (fetches === 'never ends') return new Promise(() => {});
     if (fetches === 'fails') throw new Error('sha512 differs');
   },
   setInstallOnQuit(installs) {
@@ -72,6 +74,25 @@ test('a newer version is fetched once, then announced, and installed on quit', a
   expect(fetched).toBe(1);
   expect(news[0]).toEqual({ kind: 'ready', version: '0.2.0', whatsNew: 'Faster.' });
   expect(installsOnQuit).toBe(true);
+});
+
+test('a feed that never answers is not the last that was asked', async () => {
+  found = 'never answers';
+  start();
+  await clock.advance(2 * hourMs);
+  found = newer;
+  await clock.advance(2 * hourMs);
+  expect(news).toEqual([{ kind: 'ready', version: '0.2.0', whatsNew: 'Faster.' }]);
+  expect(lines[0]).toMatch(/failed; Roomwatch tries again in an hour/);
+});
+
+test('a version that never comes is tried again', async () => {
+  found = newer;
+  fetches = 'never ends';
+  start();
+  await clock.advance(8 * hourMs);
+  expect(fetched).toBe(2);
+  expect(news).toEqual([]);
 });
 
 test('a version that is newer still is fetched, too', async () => {
