@@ -1,5 +1,5 @@
 import type { TrialResult } from '../contract.ts';
-import type { SystemNotifications } from './system-notifications.ts';
+import type { SystemNotifications } from '../shell/system-notifications.ts';
 import type { NotificationWords } from './words.ts';
 
 /** Shows notifications on the desktop. */

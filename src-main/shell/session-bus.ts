@@ -1,4 +1,4 @@
-import type { Message, MessageBus } from '@jellybrick/dbus-next';
+import type * as Library from '@jellybrick/dbus-next';
 import type { Clock } from '../twilio/clock.ts';
 
 /** How long a service may take to answer, in ms: one that is started by being asked takes a while. */
@@ -25,7 +25,7 @@ export type BusAnswer =
   | { kind: 'no-bus' };
 
 /** What a service says unasked. `sender`: the name of the connection that it came over. */
-export type BusSignal = Pick<Message, 'interface' | 'member' | 'body' | 'sender'>;
+export type BusSignal = Pick<Library.Message, 'interface' | 'member' | 'body' | 'sender'>;
 
 /** The session bus of a Linux desktop. Nothing here rejects, and no service that is stuck holds anything up. */
 export interface SessionBus {
@@ -35,11 +35,9 @@ export interface SessionBus {
   hangUp(): void;
 }
 
-type Library = typeof import('@jellybrick/dbus-next');
-
 interface Connection {
-  library: Library;
-  bus: MessageBus;
+  library: typeof Library;
+  bus: Library.MessageBus;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createLatest } from '../latest.ts';
-import type { SessionBus } from '../shell/session-bus.ts';
+import type { SessionBus } from './session-bus.ts';
 import { mostClickable } from './system-notifications.ts';
 import type { SystemNotifications } from './system-notifications.ts';
 

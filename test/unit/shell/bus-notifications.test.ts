@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBusNotifications } from '../../../src-main/alert/bus-notifications.ts';
+import { createBusNotifications } from '../../../src-main/shell/bus-notifications.ts';
 import type { BusAnswer } from '../../../src-main/shell/session-bus.ts';
 import { answeredWith, createFakeSessionBus } from '../../support/fake-session-bus.ts';
 
