@@ -31,7 +31,6 @@ const debianDepends = [
   'libatspi2.0-0',
   'libgbm1',
   'libgtk-3-0',
-  'libnotify4',
   'libnss3',
   'libsecret-1-0',
 ];

@@ -31,7 +31,6 @@ const libraryPackages = /** @type {Record<string, readonly string[]>} */ ({
   'libglib-2.0.so.0': ['libglib2.0-0t64', 'libglib2.0-0'],
   'libgobject-2.0.so.0': ['libglib2.0-0t64', 'libglib2.0-0'],
   'libgtk-3.so.0': ['libgtk-3-0t64', 'libgtk-3-0'],
-  'libnotify.so.4': ['libnotify4'],
   'libnspr4.so': ['libnspr4'],
   'libnss3.so': ['libnss3'],
   'libnssutil3.so': ['libnss3'],
@@ -43,8 +42,8 @@ const libraryPackages = /** @type {Record<string, readonly string[]>} */ ({
   'libxkbcommon.so.0': ['libxkbcommon0'],
 });
 
-/** Loaded while running, so that `ldd` can't see them: windows, notifications, the keychain. */
-const librariesLoadedLater = ['libgtk-3.so.0', 'libnotify.so.4', 'libsecret-1.so.0'];
+/** Loaded while running, so that `ldd` can't see them: windows, the keychain. */
+const librariesLoadedLater = ['libgtk-3.so.0', 'libsecret-1.so.0'];
 
 /** The programs that make up the headless desktop, and `busctl`, through which dunstctl reads history. */
 const headlessPrograms = /** @type {Record<string, readonly string[]>} */ ({

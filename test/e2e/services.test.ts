@@ -134,6 +134,12 @@ describe.runIf(hasTestDesktop)('a service of the desktop that answers nothing', 
   }, 180_000);
 });
 
+test.runIf(hasTestDesktop)('where there is a tray the window hides in it', async () => {
+  await startOn({ tray: true });
+  await roomwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  await expect.poll(isVisible).toBe(false);
+});
+
 describe.runIf(hasTestDesktop)('a keychain', () => {
   test('that the system keeps from Roomwatch is said to be just that, and the account can be kept for this session', async () => {
     await startOn({ keychain: 'denied' });

@@ -38,7 +38,7 @@ describe('what the desktop lacks', () => {
       unresolved: ['libnss3.so', 'libgtk-3.so.0'],
       hasLibrary: (name) => name === 'libsecret-1.so.0',
     });
-    expect(missing).toEqual(['libnss3.so', 'libgtk-3.so.0', 'libnotify.so.4']);
+    expect(missing).toEqual(['libnss3.so', 'libgtk-3.so.0']);
   });
 
   test('includes the programs of the headless desktop only where that is used', () => {
