@@ -50,6 +50,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'soak', include: ['test/soak/**/*.test.ts'], disableConsoleIntercept: true },
+      },
+      {
+        extends: true,
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],

@@ -2,7 +2,7 @@ import type { CardStatus } from '../watch/card.ts';
 import type { Absence } from '../watch/catch-up.ts';
 import { countWords, listWords, numberWords, wordFor } from './count-words.ts';
 import type { AlertKind } from './rules.ts';
-import { shown, withoutMarkup } from './shown-name.ts';
+import { shown } from './shown-name.ts';
 import { alertBody } from './words.ts';
 import type { NotificationWords, Subject } from './words.ts';
 
@@ -41,7 +41,7 @@ export function roomWords(
   if (sentences.length === 1) return { title: sentences[0]!, body };
   return {
     title: countsOf(items, isRepeated),
-    body: [...sentences.map(withoutMarkup), body].join('\n'),
+    body: [...sentences, body].join('\n'),
   };
 }
 
@@ -69,7 +69,7 @@ export function summaryWords(
   const where = `In ${listed(rooms.map((name) => shown(name, longestName)))}`;
   return {
     title: `${lead(heldWhile)}: ${countsOf(items, false)}`,
-    body: [...named, where].map(withoutMarkup).join('\n'),
+    body: [...named, where].join('\n'),
   };
 }
 

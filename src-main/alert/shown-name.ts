@@ -20,8 +20,3 @@ export function shown(name: string, longest = longestName): string {
 export function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
 }
-
-/** Notification services on Linux read the body as markup. */
-export function withoutMarkup(text: string): string {
-  return text.replaceAll('<', '‹').replaceAll('>', '›');
-}

@@ -4,7 +4,7 @@ import { numberWords } from './count-words.ts';
 import { durationWords, shortWords } from './duration-words.ts';
 import type { Manner } from './flapping.ts';
 import type { AlertKind } from './rules.ts';
-import { shown, withoutControls, withoutMarkup } from './shown-name.ts';
+import { shown, withoutControls } from './shown-name.ts';
 
 /** Whom and what an alert or a log line is about. */
 export interface Subject {
@@ -50,7 +50,7 @@ export function alertBody(
   noticedAtMs: number,
 ): string {
   const noticedAt = new Date(noticedAtMs).toLocaleTimeString(undefined, { timeStyle: 'medium' });
-  const where = [roomName, accountName].map((name) => withoutMarkup(shown(name))).join(' · ');
+  const where = [roomName, accountName].map((name) => shown(name)).join(' · ');
   return `${where}\nNoticed at ${noticedAt}`;
 }
 

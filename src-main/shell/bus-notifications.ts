@@ -67,7 +67,7 @@ export function createBusNotifications(bus: SessionBus): SystemNotifications {
   };
 }
 
-/** Someone may be called `<b>`. */
+/** Someone may be called `<b>`, or a room “R&D”. */
 function withoutMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -65,18 +65,6 @@ describe('a notification', () => {
     );
     expect(title).toBe(`${'🇩🇪'.repeat(59)}… is connected again`);
   });
-
-  test('a room’s name is never read as markup', () => {
-    const { body } = alertWords(
-      'back',
-      { ...subject, roomName: '<b>x</b>' },
-      {
-        to: { kind: 'connected' },
-        noticedAtMs,
-      },
-    );
-    expect(body).not.toMatch(/[<>]/);
-  });
 });
 
 test('a log line is one line, whatever the names hold', () => {
