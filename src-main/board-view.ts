@@ -69,6 +69,8 @@ export type Notice =
   | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }
   | { id: string; kind: 'settings-not-saved'; problem: DiskProblem }
   | { id: string; kind: 'history-not-saved'; problem: DiskProblem }
+  /** Something of ours broke: a part of the main process, or the window, which was brought back. */
+  | { id: string; kind: 'fault'; what: 'part' | 'window' }
   | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' }
   /** `ready`: it is installed when Roomwatch quits; `available`: the user has to fetch it. */
   | {

@@ -40,6 +40,8 @@ interface BoardWorld {
   onBoard: (board: BoardView) => void;
   onCards: (cards: CardView[]) => void;
   onConfirmed: (confirmed: Confirmation[]) => void;
+  /** Which accounts' pins can't be looked at is another. */
+  onSightChanged: (sight: Sight) => void;
   onSight: (tell: 'lost' | 'regained', sight: Sight) => void;
 }
 
@@ -157,10 +159,12 @@ export function createBoard(world: BoardWorld): Board {
       else others.push(card);
     }
     const judged = judgeSight(sight, byAccount, world.nowMs());
-    if (JSON.stringify([...sight.lost]) !== JSON.stringify([...judged.sight.lost])) {
-      wholeChanged = true;
-    }
+    const isOther = JSON.stringify([...sight.lost]) !== JSON.stringify([...judged.sight.lost]);
     sight = judged.sight;
+    if (isOther) {
+      wholeChanged = true;
+      world.onSightChanged(sight);
+    }
     if (judged.tell !== null) world.onSight(judged.tell, sight);
   }
 

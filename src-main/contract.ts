@@ -124,6 +124,14 @@ export type Leftover =
 
 export type EraseResult = { ok: true } | { ok: false; left: Leftover[] };
 
+/** What became of what the Help menu and the settings offer: diagnostics on the clipboard, the logs' folder opened. */
+export type SupportOutcome =
+  | { kind: 'diagnostics-copied' }
+  | { kind: 'diagnostics-not-copied' }
+  | { kind: 'logs-folder-opened' }
+  /** `path`: where it is, to be opened by hand. */
+  | { kind: 'logs-folder-not-opened'; path: string };
+
 /** What became of a trial notification. */
 export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
 
@@ -297,6 +305,9 @@ export const requests = {
   openLink: channel<{ ok: boolean }>()(v.object({ url: text(2_000) })),
   /** Opens the page of the newest release in the system's browser. */
   openReleases: channel<{ ok: boolean }>()(nothing),
+  /** Puts a text onto the clipboard that helps to understand a fault, and that names nobody. */
+  copyDiagnostics: channel<SupportOutcome>()(nothing),
+  openLogsFolder: channel<SupportOutcome>()(nothing),
   copyText: channel<undefined>()(v.object({ text: text(200_000) })),
 } as const;
 
@@ -319,6 +330,8 @@ export interface Events {
   cardWanted: { pinId: string };
   /** The menu asked for something that the window does. */
   menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' | 'history' };
+  /** The menu did something that the window tells of. */
+  supportDone: SupportOutcome;
   /** These changes were noticed; null: the history was cleared. */
   historyChanged: { noticed: TransitionEntry[] | null };
 }
@@ -330,6 +343,7 @@ export const eventNames = [
   'tracksRead',
   'cardWanted',
   'menuChosen',
+  'supportDone',
   'historyChanged',
 ] as const satisfies readonly EventName[];
 

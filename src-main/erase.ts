@@ -8,7 +8,7 @@ import type { SettingsStore } from './storage/settings.ts';
 
 /**
  * Removes all that Roomwatch keeps on this machine: accounts and their secrets, pins, what was told, mutes,
- * settings, the history, and older copies of any. What can't be removed is left as it is and told; an
+ * settings, the history, the logs, and older copies of any. What can't be removed is left as it is and told; an
  * account whose secret the keychain won't give up stays, since it alone names the keychain's entry. Where
  * nothing is left, the demo is shown as at the first start.
  */
@@ -22,6 +22,9 @@ export function createEraser(world: {
   /** Whether the whole history is gone. */
   clearHistory: () => Promise<boolean>;
   historyFolder: string;
+  /** Whether all logs are gone. */
+  clearLogs: () => Promise<boolean>;
+  logsFolder: string;
   /** All settings are the defaults again, and nothing is muted. */
   onErased: () => void;
 }): () => Promise<EraseResult> {
@@ -37,6 +40,8 @@ export function createEraser(world: {
     }
     if (!(await world.clearHistory())) left.push({ kind: 'file', path: world.historyFolder });
     for (const path of await world.store.eraseAll()) left.push({ kind: 'file', path });
+    // Last, since what goes on here is written down.
+    if (!(await world.clearLogs())) left.push({ kind: 'file', path: world.logsFolder });
     world.notices.clear('settings-restored');
     world.onErased();
     if (left.length > 0) return { ok: false, left };

@@ -7,6 +7,7 @@ import { trialWords } from './alert/words.ts';
 import type { Board } from './board.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Handlers } from './ipc.ts';
+import type { Journal } from './log/journal.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import { openExternalLink } from './shell/external-link.ts';
@@ -16,6 +17,7 @@ import type {
   HistoryEntry,
   HistoryPage,
   RequestOf,
+  SupportOutcome,
 } from './contract.ts';
 import { openReleasesPage } from './shell/releases-page.ts';
 import type { Updates } from './shell/updates.ts';
@@ -51,6 +53,9 @@ export function createHandlers(world: {
   /** The interval changed. */
   paceChanged: () => void;
   updates: Updates;
+  journal: Pick<Journal, 'settingsChanged'>;
+  copyDiagnostics: () => Promise<SupportOutcome>;
+  openLogsFolder: () => Promise<SupportOutcome>;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
@@ -129,6 +134,7 @@ export function createHandlers(world: {
     movePin: ({ pinId, toIndex }) => pinboard.move(pinId, toIndex),
     changeSettings(change) {
       store.changeSettings(change);
+      world.journal.settingsChanged(change);
       if (change.intervalMs !== undefined) world.paceChanged();
       world.teller.settingsChanged();
       world.updates.settingsChanged();
@@ -157,6 +163,8 @@ export function createHandlers(world: {
     },
     openLink: async ({ url }) => ({ ok: await openExternalLink(url) }),
     openReleases: async () => ({ ok: await openReleasesPage() }),
+    copyDiagnostics: world.copyDiagnostics,
+    openLogsFolder: world.openLogsFolder,
     copyText: ({ text }) => clipboard.writeText(text),
   };
 }

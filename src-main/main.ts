@@ -20,9 +20,17 @@ import type { NotificationWords } from './alert/words.ts';
 import { createBoard } from './board.ts';
 import { createDemoMode, demoAccountId } from './demo-mode.ts';
 import { createEraser } from './erase.ts';
+import type { SupportOutcome } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 import { createInOrder } from './in-order.ts';
 import { send, serveContract } from './ipc.ts';
+import { diagnosticsText } from './log/diagnostics.ts';
+import { createFaults } from './log/faults.ts';
+import { createJournal } from './log/journal.ts';
+import { openLogFile } from './log/log-file.ts';
+import { createPlaceholders, logText } from './log/log-text.ts';
+import type { LogText } from './log/log-text.ts';
+import { createLog, keptLines, logLevelOf } from './log/log.ts';
 import { createNotices } from './notices.ts';
 import { createPinboard } from './pinboard.ts';
 import { createPinnedRooms } from './pinned-rooms.ts';
@@ -33,16 +41,19 @@ import { createCardOpener } from './shell/card-opener.ts';
 import { createCloser } from './shell/closer.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
 import { lockDown } from './shell/lockdown.ts';
-import { logFault, logLine } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
 import { prepareApp } from './shell/prepare-app.ts';
+import { onProcessDeath } from './shell/process-deaths.ts';
 import { quitInOrder } from './shell/quitting.ts';
 import { openReleaseFeed } from './shell/release-feed.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
 import { createSessionBus } from './shell/session-bus.ts';
+import { createSupport } from './shell/support.ts';
 import { systemClock } from './shell/system-clock.ts';
+import { systemTexts, versionsText } from './shell/system-facts.ts';
+import { printFault, printLine } from './shell/terminal.ts';
 import { showThirdPartyNotices } from './shell/third-party-notices.ts';
 import { trayIsShown } from './shell/tray-host.ts';
 import { createUpdates } from './shell/updates.ts';
@@ -70,20 +81,32 @@ const roomWindowMs = 400;
 const stripsKeptMs = Math.max(...stripSpansMs);
 
 prepareApp();
-process.on('uncaughtException', logFault);
-process.on('unhandledRejection', logFault);
+const clock = systemClock;
+const logsFolder = join(app.getPath('userData'), 'logs');
+const logFile = openLogFile({ folder: logsFolder, clock });
+const log = createLog({
+  nowMs: clock.now,
+  level: logLevelOf(process.env['ROOMWATCH_LOG_LEVEL']),
+  write: logFile.write,
+});
+const placeholders = createPlaceholders();
+const journal = createJournal(log, placeholders, clock.now);
+let tellFault = () => {};
+const faults = createFaults({ log, print: printFault, onNew: () => tellFault() });
+process.on('uncaughtException', faults.report);
+process.on('unhandledRejection', faults.report);
 
 // The lock comes before anything is opened: a second start must not touch what the first one holds.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(stopAfter);
 else app.quit();
 
 function stopAfter(error: unknown): void {
-  logFault(error);
-  app.exit(1);
+  faults.report(error);
+  void logFile.close().then(() => app.exit(1));
 }
 
 async function start(): Promise<void> {
-  const clock = systemClock;
+  journal.started(versionsText());
   const resource = (file: string) => join(app.getAppPath(), 'resources', file);
   // While developing, a server of electron-vite's brings the page.
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
@@ -92,6 +115,11 @@ async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
 
   const notices = createNotices(() => board.changed());
+  /** Something broke: told anew, also where the user waved the last one away. */
+  function tellBroken(what: 'part' | 'window'): void {
+    notices.clear(`fault:${what}`);
+    notices.put({ id: `fault:${what}`, kind: 'fault', what });
+  }
   const store = await openSettings({
     createStore(options) {
       const file = new Store<Record<string, unknown>>(options);
@@ -102,6 +130,7 @@ async function start(): Promise<void> {
     folder: app.getPath('userData'),
     clock,
     onSaveProblem(problem) {
+      journal.diskIs('settings', problem);
       if (problem === null) notices.clear('settings-not-saved');
       else notices.put({ id: 'settings-not-saved', kind: 'settings-not-saved', problem });
     },
@@ -112,6 +141,7 @@ async function start(): Promise<void> {
     clock,
     keepDays: () => store.settings().keepDays,
     onProblem(problem) {
+      journal.diskIs('history', problem);
       if (problem === null) notices.clear('history-not-saved');
       else notices.put({ id: 'history-not-saved', kind: 'history-not-saved', problem });
     },
@@ -181,6 +211,7 @@ async function start(): Promise<void> {
   function pinsChanged(): void {
     recorder.setPins(pinboard.all());
     watcher.setPins(pinboard.all());
+    journal.pinsAre(store.pins().length);
     board.changed();
   }
 
@@ -204,7 +235,7 @@ async function start(): Promise<void> {
     budgetOf: budgets.of,
     onListed: (room, people, joined) => pinnedRooms.found(room, people, joined),
     onSightChanged: () => board.changed(),
-    onFault: logFault,
+    onFault: faults.report,
   });
 
   function setAccess(accountId: string, to: Access): void {
@@ -222,7 +253,7 @@ async function start(): Promise<void> {
 
   const memoryOf = (pinId: string) =>
     teller.onTheWay(pinId) ?? demo.memoryOf(pinId) ?? store.memoryOf(pinId);
-  const inOrder = createInOrder(logFault);
+  const inOrder = createInOrder(faults.report);
   const mayTellRejection = createRejectionGuard();
   const watcher: Watcher = createWatcher({
     clock,
@@ -233,30 +264,36 @@ async function start(): Promise<void> {
     onLooked(pin, card, transition) {
       const written = recorder.looked(pin, card, transition);
       inOrder(written, () => teller.tell(pin, card, transition));
+      if (transition !== null && pin.accountId !== demoAccountId) {
+        journal.changed(pin.id, transition);
+      }
       board.cardChanged(pin.id);
     },
     onRejected(accountId, obstacle) {
       board.rejected(accountId, obstacle);
+      journal.accountRejected(accountId, obstacle);
       if (!mayTellRejection(accountId, clock.now())) return;
       tellAboutUs(rejectedWords(accounts.find(accountId)?.name ?? 'An account'));
     },
     onAccepted(accountId) {
       board.accepted(accountId);
+      journal.accountAccepted(accountId);
       roomWatch.lookNow(accountId);
       const name = accounts.find(accountId)?.name ?? '';
-      logLine(sightLine(clock.now(), `Twilio accepts the account “${name}” again`));
+      printLine(sightLine(clock.now(), `Twilio accepts the account “${name}” again`));
     },
     onRoomNamed: () => board.changed(),
     // After the look, which is not to get other pins while it goes on.
     onRoomListed: (...listed) => setImmediate(() => roomWatch.wasListed(...listed)),
     onStretched: () => board.changed(),
     onCatchUp(state) {
+      journal.caughtUp(state);
       inOrder(null, () => {
         if (state === 'ended') teller.endCatchUp();
         else teller.beginCatchUp(state);
       });
     },
-    onFault: logFault,
+    onFault: faults.report,
   });
 
   const tracks = createTrackWatch({
@@ -269,7 +306,7 @@ async function start(): Promise<void> {
     apiOf,
     onRefused: (accountId, retryAfterMs) => budgets.of(accountId).refused(retryAfterMs),
     onRead: (read) => send(mainWindow.contents(), 'tracksRead', read),
-    onFault: logFault,
+    onFault: faults.report,
   });
 
   const board = createBoard({
@@ -289,6 +326,7 @@ async function start(): Promise<void> {
     onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
     onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
     onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
+    onSightChanged: journal.sightIs,
     onSight: (tell) => tellAboutUs(sightWords(tell)),
   });
 
@@ -298,6 +336,7 @@ async function start(): Promise<void> {
       sessionBus === null ? createElectronNotifications(clock) : createBusNotifications(sessionBus),
     onClick: (pinId) => cardOpener.open(pinId),
     onResult(result) {
+      journal.notificationWas(result);
       if (result === 'shown') notices.clear('notifications-unavailable');
       else {
         notices.put({
@@ -319,7 +358,7 @@ async function start(): Promise<void> {
     alertSettings: () => store.settings().alerts,
     subjectOf: board.namesOf,
     show: notifier.show,
-    log: logLine,
+    log: printLine,
     preferences: store.settings,
     roomWindowMs,
     async roomIsOver(accountId, roomSid) {
@@ -334,9 +373,18 @@ async function start(): Promise<void> {
     },
   });
 
+  // What broke while there was nobody to tell is in the log.
+  tellFault = () => tellBroken('part');
+
+  /** Notes something about Roomwatch itself, for the terminal and for the log. */
+  function note(text: LogText): void {
+    printLine(sightLine(clock.now(), text.words));
+    log.info(text);
+  }
+
   /** Tells something about Roomwatch itself. */
   function tellAboutUs(words: NotificationWords): void {
-    logLine(alertLine(clock.now(), words));
+    printLine(alertLine(clock.now(), words));
     void notifier.show(words, null);
   }
 
@@ -360,7 +408,40 @@ async function start(): Promise<void> {
     remembered: store.windowState,
     remember: store.setWindowState,
     onClose: (window) => void closer.close(window),
-    log: (sentence) => logLine(sightLine(clock.now(), sentence)),
+    onBroke(what) {
+      note(what);
+      tellBroken('window');
+    },
+    clock,
+  });
+
+  const support = createSupport({
+    async diagnostics() {
+      const onDisk = await logFile.readTail();
+      return diagnosticsText({
+        ...board.view(),
+        atMs: clock.now(),
+        system: systemTexts(),
+        cards: pinboard.shown('own').flatMap(({ id, accountId }) => {
+          const card = watcher.cardOf(id);
+          return card === null ? [] : [{ ...card, accountId }];
+        }),
+        rooms: store.pinnedRooms().map(({ id }) => roomWatch.sightOf(id)),
+        isDemoShown: demo.isShown(),
+        budgetOf: (id) => ({
+          free: budgets.of(id).free(),
+          stretchedMs: watcher.stretchedMs(id),
+        }),
+        placeholders,
+        log: {
+          level: log.level,
+          problem: logFile.problem(),
+          lines: onDisk?.slice(-keptLines) ?? log.lastLines(),
+        },
+      });
+    },
+    logsFolder,
+    onFault: faults.report,
   });
 
   let updateNoticeId: string | null = null;
@@ -375,7 +456,7 @@ async function start(): Promise<void> {
       const { kind: state, version, whatsNew } = news;
       notices.put({ id: `update:${version}`, kind: 'update', state, version, whatsNew });
     },
-    log: (sentence) => logLine(sightLine(clock.now(), sentence)),
+    log: note,
   });
 
   const cardOpener = createCardOpener({
@@ -386,6 +467,11 @@ async function start(): Promise<void> {
     want: (pinId) => send(mainWindow.contents(), 'cardWanted', { pinId }),
   });
 
+  function tellSupport(outcome: SupportOutcome): void {
+    if (outcome.kind !== 'logs-folder-opened') mainWindow.show();
+    send(mainWindow.contents(), 'supportDone', outcome);
+  }
+
   function setMenu(): void {
     setApplicationMenu({
       choose(item) {
@@ -394,7 +480,11 @@ async function start(): Promise<void> {
       },
       showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
       demoIsShown: demo.isShown(),
-      showThirdPartyNotices: app.isPackaged ? showThirdPartyNotices : null,
+      support: {
+        copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
+        openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
+        showThirdPartyNotices: app.isPackaged ? showThirdPartyNotices : null,
+      },
     });
   }
 
@@ -440,6 +530,11 @@ async function start(): Promise<void> {
         demo,
         clearHistory: recorder.clear,
         historyFolder: join(app.getPath('userData'), 'history'),
+        async clearLogs() {
+          log.forget();
+          return logFile.clear();
+        },
+        logsFolder,
         onErased() {
           teller.mute(null, null);
           teller.settingsChanged();
@@ -451,13 +546,15 @@ async function start(): Promise<void> {
       createApi,
       paceChanged,
       updates,
+      journal,
+      ...support,
       onBoardRead: cardOpener.pageIsReady,
     }),
     ({ senderFrame }) => {
       const frame = mainWindow.contents()?.mainFrame;
       return senderFrame !== null && senderFrame === frame && senderFrame.url === rendererUrl;
     },
-    logFault,
+    faults.report,
   );
 
   const access = createAccessKeeper({
@@ -469,17 +566,25 @@ async function start(): Promise<void> {
     createApi: (accountId, baseUrl, credentials) => createApi(baseUrl, credentials, accountId),
     setAccess,
   });
+  journal.accountsAre(accounts.list());
+  journal.pinsAre(store.pins().length);
   accounts.onChanged(() => {
+    journal.accountsAre(accounts.list());
     board.changed();
-    access.refresh().catch(logFault);
+    access.refresh().catch(faults.report);
   });
 
   if (store.restored !== null) {
+    log.warn(logText`the settings were restored, from ${store.restored.from}`);
     notices.put({ id: 'settings-restored', kind: 'settings-restored', ...store.restored });
   }
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
-  powerMonitor.on('resume', () => watcher.wake());
+  powerMonitor.on('resume', () => {
+    log.info(logText`the machine woke up`);
+    watcher.wake();
+  });
+  onProcessDeath(note);
   // A page that died looks at nothing any more.
   app.on('render-process-gone', () => tracks.watch(null));
   // Roomwatch watches on without a window.
@@ -499,19 +604,23 @@ async function start(): Promise<void> {
       () => void demo.hide(),
     ],
     flush: store.flush,
-    closeHistory: history.close,
+    async close() {
+      await history.close().catch(faults.report);
+      journal.stopped();
+      await logFile.close();
+    },
   });
 
-  await recorder.restore(pinboard.all()).catch(logFault);
+  await recorder.restore(pinboard.all()).catch(faults.report);
   watcher.setPins(pinboard.all());
   watcher.start();
   roomWatch.setRooms(store.pinnedRooms());
-  access.refresh().catch(logFault);
+  access.refresh().catch(faults.report);
   updates.start();
   setMenu();
   const nothingYet = [store.accounts(), store.pins(), store.pinnedRooms()].every(
     ({ length }) => length === 0,
   );
-  if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(logFault);
+  if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(faults.report);
   mainWindow.show();
 }

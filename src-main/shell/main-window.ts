@@ -1,13 +1,11 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WebContents } from 'electron';
+import { logText } from '../log/log-text.ts';
+import type { LogText } from '../log/log-text.ts';
 import type { WindowState } from '../storage/stored-state.ts';
+import type { Clock } from '../twilio/clock.ts';
+import { createPageCare } from './page-care.ts';
 import { boundsOnScreen, smallestWindow } from './window-bounds.ts';
-
-/** A page that dies is loaded anew this often at the most in `reloadPeriodMs`, so that a broken one doesn't loop. */
-const mostReloads = 3;
-const reloadPeriodMs = 10 * 60_000;
-/** A page that does not answer for so long is ended, and loaded anew, in ms. */
-const unresponsiveLimitMs = 30_000;
 
 /** The one window: made when it is wanted, and again when its page dies. */
 export interface MainWindow {
@@ -21,7 +19,8 @@ export interface MainWindow {
 }
 
 /**
- * `onClose` is asked what closing does while the app goes on: hide to the tray or minimise.
+ * `onClose` is asked what closing does while the app goes on: hide to the tray or minimise. `onBroke`: its page
+ * died or hung, and is being brought back.
  */
 export function createMainWindow(world: {
   preload: string;
@@ -30,11 +29,11 @@ export function createMainWindow(world: {
   remembered: () => WindowState | null;
   remember: (state: WindowState) => void;
   onClose: (window: BrowserWindow) => void;
-  log: (sentence: string) => void;
+  onBroke: (what: LogText) => void;
+  clock: Clock;
 }): MainWindow {
   let window: BrowserWindow | null = null;
   let lettingGo = false;
-  let reloadsAtMs: number[] = [];
 
   function open(): BrowserWindow {
     const remembered = world.remembered();
@@ -66,26 +65,26 @@ export function createMainWindow(world: {
       event.preventDefault();
       world.onClose(opened);
     });
+    const page = opened.webContents;
+    const care = createPageCare({
+      clock: world.clock,
+      isInView: () => opened.isVisible() && !opened.isMinimized() && !page.isDevToolsOpened(),
+      ask: () => page.executeJavaScript('0'),
+      end: () => page.forcefullyCrashRenderer(),
+      // Who opened the window meanwhile has it back already.
+      reload: () => page.isCrashed() && page.reload(),
+      onHang: () => world.onBroke(logText`The window’s page does not answer, and is ended`),
+    });
+    page.on('render-process-gone', (_, { reason, exitCode }) => {
+      if (lettingGo || reason === 'clean-exit') return;
+      world.onBroke(logText`The window’s page ended (${reason}, ${exitCode}), and is loaded anew`);
+      care.ended();
+    });
+    page.on('did-start-loading', () => care.loading());
     opened.on('closed', () => {
-      clearTimeout(unresponsive);
+      care.stop();
       if (window === opened) window = null;
     });
-    opened.webContents.on('render-process-gone', (_, { reason }) => {
-      world.log(`The window's page ended (${reason}).`);
-      const nowMs = Date.now();
-      reloadsAtMs = reloadsAtMs.filter((atMs) => nowMs - atMs < reloadPeriodMs);
-      if (lettingGo || reason === 'clean-exit' || reloadsAtMs.length >= mostReloads) return;
-      reloadsAtMs.push(nowMs);
-      opened.webContents.reload();
-    });
-    let unresponsive: NodeJS.Timeout | undefined;
-    opened.on('unresponsive', () => {
-      unresponsive = setTimeout(
-        () => opened.webContents.forcefullyCrashRenderer(),
-        unresponsiveLimitMs,
-      );
-    });
-    opened.on('responsive', () => clearTimeout(unresponsive));
     void opened.loadURL(world.url);
     return opened;
   }

@@ -2,13 +2,19 @@ import { app, Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Events } from '../contract.ts';
 
+interface Support {
+  copyDiagnostics: () => void;
+  openLogsFolder: () => void;
+  /** null: there are none, running from source. */
+  showThirdPartyNotices: (() => void) | null;
+}
+
 /** The application menu, with the roles and keys that each system expects. */
 export function setApplicationMenu(world: {
   choose: (item: Events['menuChosen']['item']) => void;
   showDemo: (shown: boolean) => void;
   demoIsShown: boolean;
-  /** null: there are none, running from source. */
-  showThirdPartyNotices: (() => void) | null;
+  support: Support;
 }): void {
   const onMac = process.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
@@ -83,14 +89,21 @@ export function setApplicationMenu(world: {
       ],
     },
     { role: 'windowMenu' },
-    ...(world.showThirdPartyNotices === null
-      ? []
-      : [
-          {
-            role: 'help',
-            submenu: [{ label: 'Third-Party Notices', click: world.showThirdPartyNotices }],
-          } satisfies MenuItemConstructorOptions,
-        ]),
+    { role: 'help', submenu: supportItems(world.support) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function supportItems(support: Support): MenuItemConstructorOptions[] {
+  const { copyDiagnostics, openLogsFolder, showThirdPartyNotices } = support;
+  return [
+    { label: 'Copy Diagnostics', click: copyDiagnostics },
+    { label: 'Open Logs Folder', click: openLogsFolder },
+    ...(showThirdPartyNotices === null
+      ? []
+      : [
+          { type: 'separator' } as const,
+          { label: 'Third-Party Notices', click: showThirdPartyNotices },
+        ]),
+  ];
 }

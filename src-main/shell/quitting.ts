@@ -2,12 +2,12 @@ import { app } from 'electron';
 
 /**
  * Quits in order: what runs is stopped first, then the windows close, which tell where they were, then the
- * state is written (`flush`), and last the history is closed, for which quitting waits.
+ * state is written (`flush`), and last what writes by itself is closed (`close`), for which quitting waits.
  */
 export function quitInOrder(world: {
   stop: readonly (() => void)[];
   flush: () => void;
-  closeHistory: () => Promise<void>;
+  close: () => Promise<void>;
 }): void {
   let closing = false;
   app.on('before-quit', () => {
@@ -18,6 +18,6 @@ export function quitInOrder(world: {
     if (closing) return;
     closing = true;
     event.preventDefault();
-    void world.closeHistory().finally(() => app.quit());
+    void world.close().finally(() => app.quit());
   });
 }

@@ -1,3 +1,5 @@
+import { logText, ofForm } from '../log/log-text.ts';
+import type { LogText } from '../log/log-text.ts';
 import type { Clock } from '../twilio/clock.ts';
 
 /** A version that is newer than this one. */
@@ -58,7 +60,7 @@ export function createUpdates(world: {
   isOn: () => boolean;
   /** null: there is nothing to say any more. */
   onNews: (news: UpdateNews | null) => void;
-  log: (sentence: string) => void;
+  log: (text: LogText) => void;
 }): Updates {
   const { clock, source, isOn, onNews, log } = world;
   let cancelNext: (() => void) | null = null;
@@ -79,7 +81,7 @@ export function createUpdates(world: {
       await look(source);
     } catch {
       // What the feed sent is none of the terminal's business.
-      log('Looking for a newer version failed; Roomwatch tries again in an hour');
+      log(logText`Looking for a newer version failed; Roomwatch tries again in an hour`);
       nextAfterMs = retryAfterMs;
     }
     if (!stopped && isOn() && cancelNext === null) checkIn(nextAfterMs);
@@ -105,7 +107,8 @@ export function createUpdates(world: {
       // What comes while this is off isn't installed: turned on again, it is fetched anew.
       if (stopped || !isOn()) return;
       fetchedVersion = found.version;
-      log(`Version ${found.version} was fetched; it is installed when Roomwatch quits`);
+      const version = ofForm(found.version, 'version');
+      log(logText`Version ${version} was fetched; it is installed when Roomwatch quits`);
     }
     onNews({ kind: 'ready', ...found });
   }

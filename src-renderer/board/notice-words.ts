@@ -50,6 +50,13 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
         advice: 'Roomwatch goes on watching and telling, and keeps trying to write it.',
         weight: 'plain',
       };
+    case 'fault':
+      return {
+        fact: faultFacts[notice.what],
+        advice:
+          'If it happens again, copy the diagnostics and report it. Names are replaced in them.',
+        weight: 'plain',
+      };
     case 'keeps-watching':
       return {
         fact:
@@ -80,6 +87,11 @@ const notificationFacts = {
   'no-service': 'No notification service answers on this desktop.',
   failed: 'The desktop refused a notification. Allow Roomwatch in its notification settings.',
   'not-confirmed': 'The desktop did not confirm that it shows notifications. Check with a trial.',
+} as const;
+
+const faultFacts = {
+  part: 'A part of Roomwatch failed at something. The watching goes on.',
+  window: 'This window broke and was loaded anew. The watching went on meanwhile.',
 } as const;
 
 const historyFacts = {
