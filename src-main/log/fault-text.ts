@@ -1,9 +1,10 @@
 import { joinTexts, logText, ofForm } from './log-text.ts';
 import type { LogText } from './log-text.ts';
 
-/** A frame of ours or of a library: the function and, without the folders, where it stands. */
+/** A line of a stack: perhaps a function, and where it stands; the folders before that are left out. */
 const frameForm =
-  /^\s+at (?:(?:async )?(?<name>[\w$.<>]{1,80}) .*)?.*?(?<place>[\w.-]{1,80}:\d+:\d+)\)?$/;
+  /^\s+at (?:async )?(?:(?:new )?(?<name>[\w$.<>]{1,80}) .*\()?(?:.*[/\\(])?(?<place>[\w.-]{1,80}:\d+:\d+)\)?$/;
+const longestFrame = 400;
 const mostFrames = 12;
 const mostCauses = 3;
 /** Names of errors that say something; a library may have any. */
@@ -49,8 +50,9 @@ function nameOf(error: unknown): LogText {
 
 function framesOf(error: unknown): LogText[] {
   if (!(error instanceof Error)) return [];
-  // The lines before the frames are the message.
-  const found = (error.stack ?? '').split('\n').map((line) => frameForm.exec(line)?.groups);
+  const found = stackWithoutMessage(error)
+    .split('\n')
+    .map((line) => frameForm.exec(line.slice(-longestFrame))?.groups);
   return found
     .filter((groups) => groups !== undefined)
     .slice(0, mostFrames)
@@ -60,6 +62,14 @@ function framesOf(error: unknown): LogText[] {
         ? logText`    at ${at}`
         : logText`    at ${ofForm(name, 'functionName')} (${at})`;
     });
+}
+
+/** A message may hold lines that look like frames. Empty where nobody can tell where it ends. */
+function stackWithoutMessage({ message, stack = '' }: Error): string {
+  // The message may have been changed after the stack was written.
+  if (message === '') return /^\w*(?: \[\w+\])?\n/.test(stack) ? stack : '';
+  const start = stack.indexOf(message);
+  return start === -1 ? '' : stack.slice(start + message.length);
 }
 
 function causesOf(error: unknown): LogText[] {

@@ -64,6 +64,13 @@ export function openLogFile({ folder, clock }: { folder: string; clock: Clock })
     stream = null;
   }
 
+  function isWaitingOut(): boolean {
+    if (retryAtMs === null) return false;
+    const leftMs = retryAtMs - clock.now();
+    // Our clock may have been set back.
+    return leftMs > 0 && leftMs <= retryAfterMs;
+  }
+
   async function openStream(): Promise<void> {
     if (stream !== null) return;
     try {
@@ -86,9 +93,7 @@ export function openLogFile({ folder, clock }: { folder: string; clock: Clock })
 
   function pump(): void {
     if (stream === null) {
-      // Our clock may have been set back.
-      const waitsOut = retryAtMs !== null && Math.abs(retryAtMs - clock.now()) < retryAfterMs;
-      if (opening || waitsOut) return;
+      if (opening || isWaitingOut()) return;
       opening = true;
       void inTurn(openStream).then(() => {
         opening = false;
@@ -97,10 +102,14 @@ export function openLogFile({ folder, clock }: { folder: string; clock: Clock })
       return;
     }
     while (waiting.length > 0 && !stream.writableNeedDrain) stream.write(waiting.shift());
-    if (lost > 0 && waiting.length === 0) {
-      stream.write(`${lost} lines were lost here, since the disk did not take them\n`);
-      lost = 0;
-    }
+    if (waiting.length === 0) writeWaiting(stream);
+  }
+
+  /** All that waits, and how much could not. */
+  function writeWaiting(to: RotatingFileStream): void {
+    for (const line of waiting.splice(0)) to.write(line);
+    if (lost > 0) to.write(`${lost} lines were lost here, since the disk did not take them\n`);
+    lost = 0;
   }
 
   /** Writes all that waits, and waits for that as long as the disk answers. */
@@ -108,7 +117,7 @@ export function openLogFile({ folder, clock }: { folder: string; clock: Clock })
     const ending = stream;
     stream = null;
     if (ending === null || ending.destroyed) return;
-    for (const line of waiting.splice(0)) ending.write(line);
+    writeWaiting(ending);
     await within(patienceMs, new Promise<void>((resolve) => ending.end(() => resolve())));
   }
 
@@ -131,8 +140,10 @@ export function openLogFile({ folder, clock }: { folder: string; clock: Clock })
       pump();
     },
     async readTail() {
+      await within(patienceMs, turn);
       const flushed = stream;
       if (flushed !== null && !flushed.destroyed) {
+        writeWaiting(flushed);
         await within(patienceMs, new Promise((resolve) => flushed.write('', resolve)));
       }
       return within(patienceMs, readLastLines(folder));
@@ -166,12 +177,15 @@ export function openLogFile({ folder, clock }: { folder: string; clock: Clock })
   };
 }
 
-/** Whole lines from the end of the newest file and, where that is short, of the one before it. */
-async function readLastLines(folder: string): Promise<string[]> {
-  const newest = await readEnd(join(folder, 'roomwatch.log'));
-  const older = await readEnd(join(folder, 'roomwatch.1.log')).catch(() => '');
-  const lines = `${older}${newest}`.split('\n').filter((line) => line !== '');
-  return lines;
+/** Whole lines from the ends of the newest file and of the one before it; null: there is neither. */
+async function readLastLines(folder: string): Promise<string[] | null> {
+  const ends = await Promise.all(
+    ['roomwatch.1.log', 'roomwatch.log'].map((name) =>
+      readEnd(join(folder, name)).catch(() => null),
+    ),
+  );
+  if (ends.every((end) => end === null)) return null;
+  return ends.flatMap((end) => (end ?? '').split('\n')).filter((line) => line !== '');
 }
 
 async function readEnd(path: string): Promise<string> {

@@ -33,7 +33,7 @@ export function logText<const Values extends readonly unknown[]>(
   ...values: Values & { [Index in keyof Values]: Allowed<Values[Index]> }
 ): LogText {
   const parts = (values as readonly (Loggable | string)[]).map((value) =>
-    typeof value === 'object' ? value.words : String(value),
+    typeof value === 'object' ? (value?.[made] ? value.words : 'unreadable') : String(value),
   );
   return create(words.reduce((line, word, index) => `${line}${parts[index - 1] ?? ''}${word}`));
 }

@@ -153,6 +153,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     onBoard: () => {},
     onCards: () => {},
     onConfirmed: () => {},
+    onSightChanged: () => {},
     onSight: () => {},
   });
   const history = openHistory({ folder, clock, keepDays: () => 30, onProblem: () => {} });
@@ -198,11 +199,16 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       demo,
       clearHistory: history.clear,
       historyFolder: folder,
+      clearLogs: () => Promise.resolve(true),
+      logsFolder: folder,
       onErased: () => board.changed(),
     }),
     createApi: () => api,
     paceChanged: watcher.paceChanged,
     updates: { start: () => {}, settingsChanged: () => {}, stop: () => {} },
+    journal: { settingsChanged: () => {} },
+    copyDiagnostics: () => Promise.resolve({ kind: 'diagnostics-copied' }),
+    openLogsFolder: () => Promise.resolve({ kind: 'logs-folder-opened' }),
     onBoardRead: () => {},
   });
 

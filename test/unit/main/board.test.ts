@@ -57,6 +57,8 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
   const cardsTold: CardView[][] = [];
   const confirmed: Confirmation[][] = [];
   const sights: { tell: string; sight: Sight }[] = [];
+  /** Which accounts were out of sight, each time that was another. */
+  const sightChanges: string[][] = [];
   const waiting: (() => void)[] = [];
   let listings = 0;
   const board = createBoard({
@@ -99,6 +101,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     onBoard: (view) => boards.push(view),
     onCards: (views) => cardsTold.push(views),
     onConfirmed: (all) => confirmed.push(all),
+    onSightChanged: (sight) => sightChanges.push([...sight.lost.keys()]),
     onSight: (tell, sight) => sights.push({ tell, sight }),
   });
   return {
@@ -109,6 +112,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     cardsTold,
     confirmed,
     sights,
+    sightChanges,
     waiting,
     /** How often all pins or all accounts were gone through. */
     listings: () => listings,
@@ -366,8 +370,9 @@ test('rooms that are pinned whole are shown with the user’s own cards, and not
 
 describe('sight', () => {
   test('lost shows on the board at once, is told after 30 s, and regained is told once', async () => {
-    const { clock, boards, sights, lookedAt } = createWorld();
+    const { clock, boards, sights, sightChanges, lookedAt } = createWorld();
     lookedAt(offline, 'a', 'b');
+    expect(sightChanges).toEqual([['account-1']]);
     expect(boards.at(-1)?.notices).toMatchObject([
       { kind: 'cannot-look', accountName: null, sinceMs: 1_000_000 },
     ]);

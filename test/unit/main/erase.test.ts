@@ -29,6 +29,7 @@ async function setUp() {
   const entries = new Set<string>();
   const problems = new Map<string, KeychainProblem>();
   let isHistoryStuck = false;
+  let areLogsStuck = false;
   await writeFile(join(folder, 'roomwatch.corrupt-2026-01-01.json'), '{"pins":[{"note":"Maya"}]}');
   await writeFile(join(folder, 'roomwatch.backup.corrupt-2026-01-01.json'), 'Maya');
   await writeFile(join(folder, 'roomwatch.version-9.json'), 'Maya');
@@ -115,6 +116,11 @@ async function setUp() {
       return !isHistoryStuck;
     },
     historyFolder: '/data/history',
+    async clearLogs() {
+      log.push('logs cleared');
+      return !areLogsStuck;
+    },
+    logsFolder: '/data/logs',
     onErased: () => log.push('erased'),
   });
   return {
@@ -127,6 +133,7 @@ async function setUp() {
     entries,
     problems,
     stickHistory: () => (isHistoryStuck = true),
+    stickLogs: () => (areLogsStuck = true),
   };
 }
 
@@ -175,9 +182,10 @@ test('a secret that the keychain won’t give up is told, and keeps its account 
   expect(store.accounts()).toEqual([]);
 });
 
-test('a file of the history, or another one, that stays is told with its place', async () => {
-  const { erase, store, stickHistory } = await setUp();
+test('a file of the history, of the logs, or another one, that stays is told with its place', async () => {
+  const { erase, store, stickHistory, stickLogs } = await setUp();
   stickHistory();
+  stickLogs();
   const stuck = join(folder, 'roomwatch.corrupt-2026-01-01.json');
   const eraseAll = store.eraseAll;
   store.eraseAll = async () => [...(await eraseAll()), stuck];
@@ -186,6 +194,7 @@ test('a file of the history, or another one, that stays is told with its place',
     left: [
       { kind: 'file', path: '/data/history' },
       { kind: 'file', path: stuck },
+      { kind: 'file', path: '/data/logs' },
     ],
   });
   expect(store.accounts()).toEqual([]);

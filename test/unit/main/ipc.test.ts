@@ -315,6 +315,8 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
     bad: [undefined, 'https://www.twilio.com/', { url: null }, { url: 'x'.repeat(2_001) }],
   },
   openReleases: { good: [undefined], bad: [null, {}, 'https://github.com/'] },
+  copyDiagnostics: { good: [undefined], bad: [null, {}, 'x'] },
+  openLogsFolder: { good: [undefined], bad: [null, {}, { path: '/' }, '/'] },
   copyText: {
     good: [{ text: 'x' }],
     bad: [undefined, 'x', { text: 1 }, { text: 'x'.repeat(200_001) }],

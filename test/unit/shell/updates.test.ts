@@ -53,7 +53,7 @@ function start(from: UpdateSource | null = source('installs')) {
     source: from,
     isOn: () => isOn,
     onNews: (one) => news.push(one),
-    log: (line) => lines.push(line),
+    log: ({ words }) => lines.push(words),
   });
   updates.start();
   return updates;
