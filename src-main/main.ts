@@ -169,7 +169,7 @@ async function start(): Promise<void> {
     readsPerSecond: () => store.settings().readsPerSecond,
     onFree: () => watcher.goOn(),
   });
-  const fetch = createNetFetch();
+  const { fetch, networkDied } = createNetFetch();
   /** `accountId` null: for a single question, which needs no budget. */
   const createApi = (
     baseUrl: string,
@@ -584,7 +584,7 @@ async function start(): Promise<void> {
     log.info(logText`the machine woke up`);
     watcher.wake();
   });
-  onProcessDeath(note);
+  onProcessDeath({ tell: note, networkDied });
   // A page that died looks at nothing any more.
   app.on('render-process-gone', () => tracks.watch(null));
   // Roomwatch watches on without a window.

@@ -67,7 +67,7 @@ function framesOf(error: unknown): LogText[] {
 /** A message may hold lines that look like frames. Empty where nobody can tell where it ends. */
 function stackWithoutMessage({ message, stack = '' }: Error): string {
   // The message may have been changed after the stack was written.
-  if (message === '') return /^\w*(?: \[\w+\])?\n/.test(stack) ? stack : '';
+  if (message === '') return /^\w*(?: \[\w+\])?(?:: )?\n/.test(stack) ? stack : '';
   const start = stack.indexOf(message);
   return start === -1 ? '' : stack.slice(start + message.length);
 }

@@ -1,19 +1,37 @@
 import { session } from 'electron';
 import type { Fetch } from '../twilio/video-api.ts';
 
+/** Electron's fetch, and what it has to know. */
+interface NetFetch {
+  fetch: Fetch;
+  /**
+   * Chromium's network process died. Chromium starts another, but what a session holds of the old one can fail for
+   * good, up to Electron 40: https://github.com/electron/electron/issues/49572. So there is another session from here on.
+   */
+  networkDied(): void;
+}
+
 /**
  * Electron's fetch: it goes through the system's proxy and trusts the system's certificates. The session
  * lives in memory, so that no answer about a person is cached on disk.
  */
-export function createNetFetch(): Fetch {
-  const twilioSession = session.fromPartition('twilio', { cache: false });
-  return async (url, init) => {
-    try {
-      return withNamedFailures(await twilioSession.fetch(url, init));
-    } catch (error) {
-      if (init.signal.aborted) throw error;
-      throw new NetworkFailure(error);
-    }
+export function createNetFetch(): NetFetch {
+  let sessions = 0;
+  const newSession = () => session.fromPartition(`twilio-${++sessions}`, { cache: false });
+  let twilioSession = newSession();
+
+  return {
+    async fetch(url, init) {
+      try {
+        return withNamedFailures(await twilioSession.fetch(url, init));
+      } catch (error) {
+        if (init.signal.aborted) throw error;
+        throw new NetworkFailure(error);
+      }
+    },
+    networkDied() {
+      twilioSession = newSession();
+    },
   };
 }
 

@@ -29,10 +29,12 @@ const init = (signal = new AbortController().signal) => ({
 
 async function failureOf(error: unknown): Promise<unknown> {
   sessionFetch.mockRejectedValue(error);
-  return createNetFetch()(url, init()).then(
-    () => expect.unreachable(),
-    (failure: unknown) => failure,
-  );
+  return createNetFetch()
+    .fetch(url, init())
+    .then(
+      () => expect.unreachable(),
+      (failure: unknown) => failure,
+    );
 }
 
 test('it asks in a session that is held in memory alone', () => {
@@ -42,11 +44,21 @@ test('it asks in a session that is held in memory alone', () => {
   expect(options).toEqual({ cache: false });
 });
 
+test('when the network’s process died, it asks in another session, since the old one may fail for good', async () => {
+  const { fetch, networkDied } = createNetFetch();
+  networkDied();
+  sessionFetch.mockResolvedValue(new Response('{}'));
+  await fetch(url, init());
+  const names = fromPartition.mock.calls.map(([name]: unknown[]) => name);
+  expect(new Set(names).size).toBe(2);
+  expect(names).not.toContainEqual(expect.stringMatching(/^persist:/));
+});
+
 test('an answer is handed on as it came, and so is what was asked', async () => {
   const headers = { date: 'Wed, 25 Nov 2026 08:00:00 GMT', 'retry-after': '30' };
   sessionFetch.mockResolvedValue(new Response('{"sid":"Ō"}', { status: 429, headers }));
   const asked = init();
-  const response = await createNetFetch()(url, asked);
+  const response = await createNetFetch().fetch(url, asked);
   expect(response.status).toBe(429);
   expect(Object.fromEntries(response.headers)).toMatchObject(headers);
   expect(await response.text()).toBe('{"sid":"Ō"}');
@@ -55,7 +67,7 @@ test('an answer is handed on as it came, and so is what was asked', async () => 
 
 test('an answer without a body is handed on too', async () => {
   sessionFetch.mockResolvedValue(new Response(null, { status: 204 }));
-  expect((await createNetFetch()(url, init())).status).toBe(204);
+  expect((await createNetFetch().fetch(url, init())).status).toBe(204);
 });
 
 describe('an answer that breaks off', () => {
@@ -68,7 +80,7 @@ describe('an answer that breaks off', () => {
 
   test('fails by the name that Chromium gives it, and without its text', async () => {
     sessionFetch.mockResolvedValue(new Response(brokenBody()));
-    const response = await createNetFetch()(url, init());
+    const response = await createNetFetch().fetch(url, init());
     const failure: unknown = await response.text().catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'ERR_CONTENT_LENGTH_MISMATCH' });
     expect(inspect(failure, { depth: 10, showHidden: true })).not.toContain('geheim');
@@ -77,7 +89,7 @@ describe('an answer that breaks off', () => {
   test('and is not read to its end is cancelled at its source', async () => {
     const cancel = vi.fn();
     sessionFetch.mockResolvedValue(new Response(new ReadableStream({ cancel })));
-    const response = await createNetFetch()(url, init());
+    const response = await createNetFetch().fetch(url, init());
     await response.body!.cancel('enough');
     expect(cancel).toHaveBeenCalledWith('enough');
   });
@@ -120,7 +132,7 @@ describe('a failure', () => {
       abort.abort(reason);
       return Promise.reject(reason);
     });
-    await expect(createNetFetch()(url, init(abort.signal))).rejects.toBe(reason);
+    await expect(createNetFetch().fetch(url, init(abort.signal))).rejects.toBe(reason);
   });
 });
 
@@ -142,7 +154,7 @@ test.each([
     credentials: { userName: `AC${'4'.repeat(32)}`, password: createSecret('secret') },
     baseUrl: 'https://video.twilio.com',
     clock: createFakeClock(0),
-    fetch: createNetFetch(),
+    fetch: createNetFetch().fetch,
   });
   expect(await api.fetchParticipant(roomSid, participantSid)).toMatchObject({ ok: false, error });
 });
