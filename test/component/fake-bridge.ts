@@ -48,6 +48,8 @@ export class FakeBridge {
       tryNotification: () => 'shown',
       openLink: () => ({ ok: true }),
       openReleases: () => ({ ok: true }),
+      copyDiagnostics: () => ({ kind: 'diagnostics-copied' }),
+      openLogsFolder: () => ({ kind: 'logs-folder-opened' }),
       readHistory: () => [],
       searchHistory: () => ({ rows: [], more: false }),
       exportHistory: () => ({ kind: 'cancelled' }),

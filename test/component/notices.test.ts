@@ -68,6 +68,8 @@ test.each<[Notice, 'alert' | 'status', RegExp]>([
   [{ id: 'n', kind: 'settings-not-saved', problem: 'disk-full' }, 'status', /disk is full/],
   [{ id: 'n', kind: 'settings-not-saved', problem: 'not-allowed' }, 'status', /may not write/],
   [{ id: 'n', kind: 'settings-not-saved', problem: 'other' }, 'status', /could not be saved/],
+  [{ id: 'n', kind: 'fault', what: 'part' }, 'status', /A part .* failed .* watching goes on/],
+  [{ id: 'n', kind: 'fault', what: 'window' }, 'status', /window broke .* went on meanwhile/],
   [{ id: 'n', kind: 'keeps-watching', where: 'tray' }, 'status', /in the tray/],
   [{ id: 'n', kind: 'keeps-watching', where: 'minimised' }, 'status', /minimised/],
   [update, 'status', /Roomwatch 0\.2\.0 is here\. It is installed when you quit/],
@@ -98,6 +100,13 @@ test('a keychain that failed is tried again for the accounts concerned', async (
   const { fake, user } = await renderApp({ notices: [keychain] });
   await press(user, 'Try again');
   expect(fake.requests('retryAccount')).toEqual([{ accountId: 'a1' }]);
+});
+
+test('a fault of ours offers the diagnostics, and says that names are replaced in them', async () => {
+  const { fake, user } = await renderApp({ notices: [{ id: 'f', kind: 'fault', what: 'part' }] });
+  await press(user, 'Copy diagnostics');
+  expect(fake.requests('copyDiagnostics')).toEqual([undefined]);
+  await screen.findByText(/diagnostics are copied\. Names of people, rooms and accounts/);
 });
 
 test('a notice is dismissed', async () => {

@@ -68,7 +68,7 @@ function shownText(): Promise<string> {
 
 async function mayaLeaves(): Promise<void> {
   video.world.disconnect(video.mayaSid);
-  if (hasTestDesktop) await expect.poll(notificationsOnScreen).toBe(1).catch(async (e) => { console.log(await logged(), await shownTitles(), roomwatch.output()); throw e; });
+  if (hasTestDesktop) await expect.poll(notificationsOnScreen).toBe(1);
 }
 
 async function isTold(): Promise<void> {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import keytar from 'keytar';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -17,6 +17,8 @@ beforeEach(async () => {
   video = await startVideoWorld();
   // As an earlier start may have set it aside.
   await writeFile(join(userData, 'roomwatch.corrupt-2026-01-01.json'), '"Maya Lindqvist"');
+  await mkdir(join(userData, 'logs'));
+  await writeFile(join(userData, 'logs', 'roomwatch.2.log'), 'Maya Lindqvist\n');
   roomwatch = await startRoomwatch(userData);
 });
 afterEach(async () => {

@@ -4,6 +4,7 @@ import keytar from 'keytar';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetNotifications, hasTestDesktop, shownNotifications } from '../support/desktop.ts';
 import { startHostileServer } from '../support/hostile-server.ts';
+import { clipboardOf } from '../support/log-files.ts';
 import { chooseFileToSave } from '../support/machine.ts';
 import { addAccount, fillInAccount, pin, watchOften } from '../support/operator.ts';
 import { discard, filesBelow, newUserData, startRoomwatch } from '../support/roomwatch.ts';
@@ -28,7 +29,8 @@ beforeEach(async () => {
   userData = await newUserData();
   exports = await newUserData();
   video = await startVideoWorld();
-  roomwatch = await startRoomwatch(userData);
+  const env = { ...process.env, ROOMWATCH_LOG_LEVEL: 'debug' };
+  roomwatch = await startRoomwatch(userData, { env });
 });
 afterEach(async () => {
   await roomwatch.quit();
@@ -123,6 +125,11 @@ test('a secret that was typed is in the keychain and nowhere else, whatever a se
     expect(found(await readFile(file))).toEqual([]);
   }
 
+  await page.evaluate(() => window.roomwatch.copyDiagnostics());
+  const diagnostics = await clipboardOf(app);
+  expect(diagnostics).toContain('started: Roomwatch');
+  expect(found(diagnostics)).toEqual([]);
+
   const passwords = (await keytar.findCredentials('Roomwatch')).map(({ password }) => password);
   expect(passwords).toContain(planted);
   expect(found(screens.join('\n'))).toEqual([]);
@@ -141,7 +148,12 @@ test('a secret that was typed is in the keychain and nowhere else, whatever a se
 
   await roomwatch.quit();
   const files = await filesBelow(userData);
-  expect(files.map(({ path }) => path)).toContain(join(userData, 'roomwatch.json'));
+  expect(files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([
+      join(userData, 'roomwatch.json'),
+      join(userData, 'logs', 'roomwatch.log'),
+    ]),
+  );
   const holding = files.filter(({ content }) => found(content).length > 0);
   expect(holding.map(({ path }) => path)).toEqual([]);
   expect(roomwatch.output()).toMatch(/change/);
