@@ -3,7 +3,7 @@ import { attempt } from './attempt.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** What became of copying the diagnostics or opening the logs' folder; null: the user sees it. */
-export function outcomeWords(outcome: SupportOutcome): string | null {
+function outcomeWords(outcome: SupportOutcome): string | null {
   switch (outcome.kind) {
     case 'diagnostics-copied':
       return 'The diagnostics are copied. Names of people, rooms and accounts are replaced in them.';

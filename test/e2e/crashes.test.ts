@@ -1,10 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  forgetNotifications,
-  hasTestDesktop,
-  notificationsOnScreen,
-  shownTitles,
-} from '../support/desktop.ts';
+import { forgetNotifications, hasTestDesktop, shownTitles } from '../support/desktop.ts';
 import { clipboardOf, logsIn } from '../support/log-files.ts';
 import { accountOf, addAccount, cardsIn, pin, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
@@ -68,7 +63,7 @@ function shownText(): Promise<string> {
 
 async function mayaLeaves(): Promise<void> {
   video.world.disconnect(video.mayaSid);
-  if (hasTestDesktop) await expect.poll(notificationsOnScreen).toBe(1);
+  if (hasTestDesktop) await expect.poll(shownTitles).toEqual(['Maya Lindqvist disconnected']);
 }
 
 async function isTold(): Promise<void> {
