@@ -84,6 +84,7 @@ async function setUp() {
     nowMs: clock.now,
     newId: () => `room-${++lastId}`,
     onChanged: () => log.push('rooms changed'),
+    onFull: () => {},
   });
   for (const [name, digit] of [
     ['Berlin', '1'],

@@ -3,7 +3,7 @@ import type { Memory } from '../../../src-main/alert/teller.ts';
 import { demoAccountId } from '../../../src-main/demo-mode.ts';
 import type { DemoMode } from '../../../src-main/demo-mode.ts';
 import { createPinboard } from '../../../src-main/pinboard.ts';
-import type { PinMemory } from '../../../src-main/storage/stored-state.ts';
+import type { PinMemory } from '../../../src-main/storage/stored-schemas.ts';
 import { createSecret } from '../../../src-main/twilio/secret.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import { participantSid, roomSid } from '../../support/participants.ts';
@@ -31,7 +31,6 @@ function createFakeStore(atFirst: readonly Pin[]) {
     setPins(changed: readonly Pin[]) {
       pins = changed;
       for (const id of memories.keys()) if (!pins.some((pin) => pin.id === id)) memories.delete(id);
-      return true;
     },
     memoryOf: (pinId: string) => memories.get(pinId) ?? null,
     remember(pinId: string, change: Partial<PinMemory>) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPinboard } from '../../../src-main/pinboard.ts';
 import { createPinnedRooms } from '../../../src-main/pinned-rooms.ts';
-import type { PinMemory } from '../../../src-main/storage/stored-state.ts';
+import type { PinMemory } from '../../../src-main/storage/stored-schemas.ts';
 import type { Card, CardStatus } from '../../../src-main/watch/card.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import type { PinnedRoom } from '../../../src-main/watch/pinned-room.ts';
@@ -27,6 +27,7 @@ function setUp({ pins = [] as Pin[], rooms = [] as PinnedRoom[] } = {}) {
     rooms: rooms as readonly PinnedRoom[],
     roomName: null as string | null,
     changes: 0,
+    timesFull: 0,
   };
   const memories = new Map<string, PinMemory>();
   /** What was known of each pin when it was first watched. */
@@ -37,14 +38,12 @@ function setUp({ pins = [] as Pin[], rooms = [] as PinnedRoom[] } = {}) {
     pins: () => state.pins,
     setPins(changed: readonly Pin[]) {
       state.pins = changed;
-      return true;
     },
     remember: (pinId: string, memory: Partial<PinMemory>) =>
       void memories.set(pinId, { remembered: null, told: null, ...memory }),
     pinnedRooms: () => state.rooms,
     setPinnedRooms(changed: readonly PinnedRoom[]) {
       state.rooms = changed;
-      return true;
     },
   };
   const pinboard = createPinboard({
@@ -76,6 +75,7 @@ function setUp({ pins = [] as Pin[], rooms = [] as PinnedRoom[] } = {}) {
     nowMs: () => 7_000,
     newId: () => `room-${++made}`,
     onChanged: () => state.changes++,
+    onFull: () => state.timesFull++,
   });
   const targets = () => state.pins.map(({ target }) => target);
   const isNow = (pinId: string, kind: Exclude<CardStatus['kind'], 'unknown'>, who = maya) =>
