@@ -1,4 +1,4 @@
-import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../twilio/clock.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -24,12 +24,25 @@ export interface Replacing {
  * the disk: `atomically`, with which electron-store writes, takes a write that a full disk cut short for a
  * whole one, and puts the stump in the place of the good file.
  */
-export async function replaceFile(file: string, text: string, replacing: Replacing): Promise<void> {
+export function replaceFile(file: string, text: string, replacing: Replacing): Promise<void> {
+  return putInPlace(file, (temporary) => writeWhole(temporary, text), replacing);
+}
+
+/** Puts a copy of `from` in a file's place, as `replaceFile` does. */
+export function replaceByCopy(file: string, from: string, replacing: Replacing): Promise<void> {
+  return putInPlace(file, (temporary) => copyWhole(from, temporary), replacing);
+}
+
+async function putInPlace(
+  file: string,
+  make: (temporary: string) => Promise<void>,
+  replacing: Replacing,
+): Promise<void> {
   // A link stays one: the folder may be kept elsewhere.
   const place = await realpath(file).catch(() => file);
   const temporary = place + temporarySuffix;
   try {
-    await writeWhole(temporary, text);
+    await make(temporary);
     await renameStubbornly(temporary, place, replacing);
   } catch (error) {
     // On a full disk the half that was written would take the room that others need.
@@ -47,6 +60,17 @@ async function writeWhole(file: string, text: string): Promise<void> {
   });
   try {
     await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function copyWhole(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const handle = await open(to, 'r+');
+  try {
+    await handle.chmod(fileMode);
     await handle.sync();
   } finally {
     await handle.close();

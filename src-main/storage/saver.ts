@@ -67,10 +67,14 @@ export function createSaver(world: {
     cancelTimer?.();
     cancelTimer = null;
     if (nextWrite !== null) return nextWrite;
+    const cancelHang = clock.setTimeout(() => tell('other'), hangMs);
     const writing: Promise<boolean> = inTurn(() => {
       nextWrite = null;
       running = { upTo: changes, writing };
-      return writeNow().finally(() => (running = null));
+      return writeNow().finally(() => {
+        running = null;
+        cancelHang();
+      });
     });
     nextWrite = writing;
     void inTurn(async () => {
@@ -81,7 +85,6 @@ export function createSaver(world: {
 
   async function writeNow(): Promise<boolean> {
     const upTo = changes;
-    const cancelHang = clock.setTimeout(() => tell('other'), hangMs);
     try {
       await world.write();
     } catch (error) {
@@ -91,8 +94,6 @@ export function createSaver(world: {
       writeAfter(delayMs);
       tell(diskProblemOf(error));
       return false;
-    } finally {
-      cancelHang();
     }
     failures = 0;
     written = upTo;

@@ -7,13 +7,13 @@ import type { Clock } from '../twilio/clock.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { PinnedRoom } from '../watch/pinned-room.ts';
 import type { DiskProblem } from './disk-problem.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceByCopy, replaceFile } from './replace-file.ts';
 import { createSaver } from './saver.ts';
 import { listAllFiles, removeFiles } from './set-aside-files.ts';
 import type { Settings } from './settings-schema.ts';
 import { keychainEntriesIn } from './keychain-entries.ts';
 import { openStateFile } from './state-file.ts';
-import type { CreateStore, Restored } from './state-file.ts';
+import type { CreateStore, Restored, StateDisk } from './state-file.ts';
 import { stateText } from './state-text.ts';
 import type { PinMemory, WindowState } from './stored-schemas.ts';
 import { readStored, writeStored } from './stored-state.ts';
@@ -72,8 +72,7 @@ interface SettingsOptions {
   clock: Clock;
   /** Told when writing begins to fail or fails for another reason, and with null when all is on disk again. */
   onSaveProblem(problem: DiskProblem | null): void;
-  /** `replaceFile`, unless a test has another disk. */
-  replace?: typeof replaceFile;
+  disk?: StateDisk;
 }
 
 /** How old the backup may get, in ms, while only small things change. */
@@ -88,29 +87,24 @@ export async function openSettings({
   folder,
   clock,
   onSaveProblem,
-  replace = replaceFile,
+  disk = { replace: replaceFile, copy: replaceByCopy },
 }: SettingsOptions): Promise<SettingsStore> {
-  const replacing = { clock, nowMs: clock.now(), replace };
-  const file = await openStateFile(folder, createStore, replacing);
+  const file = await openStateFile(folder, createStore, disk, { clock, nowMs: clock.now() });
   const { state: stored, counts } = readStored(file.raw);
   let state: StoredState = stored;
   let lastBackupMs = clock.now();
   /** Whether something changed that is to be in the backup at once. */
   let matters = false;
-  let text = '';
 
   const saver = createSaver({
     clock,
     onProblem: onSaveProblem,
-    write() {
-      text = stateText(writeStored(state));
-      return file.write(text);
-    },
+    write: () => file.write(stateText(writeStored(state))),
     async afterwards() {
       if (!matters && clock.now() - lastBackupMs < backupAgeMs) return;
       lastBackupMs = clock.now();
       matters = false;
-      await file.backUp(text);
+      await file.backUp();
     },
   });
 
@@ -132,7 +126,7 @@ export async function openSettings({
       ? file.keepAs(`roomwatch.too-many-pins-${clock.now()}.json`)
       : path.join(folder, 'roomwatch.json');
   if (file.restored !== null || isAnySetAside) changeWhatMatters({});
-  else if (file.text !== null) void saver.inTurn(() => file.backUp(file.text ?? ''));
+  else if (file.isThere) void saver.inTurn(file.backUp);
 
   return {
     restored: file.restored,

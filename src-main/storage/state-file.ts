@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Replacing, replaceFile } from './replace-file.ts';
+import type { Replacing, replaceByCopy, replaceFile } from './replace-file.ts';
 import { removeLeftovers, setAside } from './set-aside-files.ts';
 import { formVersion, isOurs, parseStored, versionOf } from './stored-form.ts';
 
@@ -21,16 +21,22 @@ export interface Restored {
 export interface StateFile {
   /** What is in the file, or in its backup; empty at the first start. */
   raw: Record<string, unknown>;
+  /** Whether there is a file, and it could be read. */
+  isThere: boolean;
   /** null: nothing was wrong with the file. */
   restored: Restored | null;
-  /** The text of a file that could be read, as it was at the start. */
-  text: string | null;
-  /** Keeps that text under another name; before this, nothing is written over it. The new file's path. */
+  /** Keeps the file as it is under another name; before that, nothing is written over it. The new file's path. */
   keepAs(name: string): string;
   /** Replaces the file, atomically. Rejects where something in its place could not be set aside before. */
   write(text: string): Promise<void>;
-  /** Replaces the backup. Where that fails the older backup stays, which is no reason to alarm. */
-  backUp(text: string): Promise<void>;
+  /** Makes the file as it is the backup. Where that fails the older backup stays, which is no reason to alarm. */
+  backUp(): Promise<void>;
+}
+
+/** The disk, as far as it is written to. */
+export interface StateDisk {
+  replace: typeof replaceFile;
+  copy: typeof replaceByCopy;
 }
 
 const mainName = 'roomwatch';
@@ -55,7 +61,8 @@ const readingDelaysMs = [50, 100, 200, 400];
 export async function openStateFile(
   folder: string,
   createStore: CreateStore,
-  { replace, nowMs, ...replacing }: Replacing & { nowMs: number; replace: typeof replaceFile },
+  { replace, copy }: StateDisk,
+  { nowMs, ...replacing }: Replacing & { nowMs: number },
 ): Promise<StateFile> {
   const pathOf = (name: string) => path.join(folder, `${name}.json`);
   /** What has to be done before the file may be written over. */
@@ -79,22 +86,22 @@ export async function openStateFile(
     main.kind === 'good' ? null : await read(folder, backupName, createStore, replacing.clock);
   if (backup?.kind === 'bad') await putAside(backupName);
   const good = main.kind === 'good' ? main : backup?.kind === 'good' ? backup : null;
+  const from = pathOf(main.kind === 'good' ? mainName : backupName);
   const isFirstStart = main.kind === 'none' && backup?.kind === 'none';
 
   const file: StateFile = {
     raw: good?.raw ?? {},
+    isThere: main.kind === 'good',
     restored:
       main.kind === 'good' || isFirstStart
         ? null
         : { from: good === null ? 'defaults' : 'backup', keptAs },
-    text: main.kind === 'good' ? main.text : null,
     keepAs(name) {
       const place = path.join(folder, name);
-      const { text } = good ?? {};
       first.push(async () => {
-        const isThere = await stat(place).catch(() => null);
         // The first one is whole; what is written since went through this version.
-        if (isThere === null && text !== undefined) await replace(place, text, replacing);
+        const isKept = await stat(place).catch(() => null);
+        if (isKept === null) await copy(place, from, replacing);
       });
       return place;
     },
@@ -105,8 +112,8 @@ export async function openStateFile(
       }
       await replace(pathOf(mainName), text, replacing);
     },
-    async backUp(text) {
-      await replace(pathOf(backupName), text, replacing).catch(() => {});
+    async backUp() {
+      await copy(pathOf(backupName), pathOf(mainName), replacing).catch(() => {});
     },
   };
   const version = versionOf(file.raw);
@@ -114,8 +121,7 @@ export async function openStateFile(
   return file;
 }
 
-type Reading =
-  { kind: 'good'; raw: Record<string, unknown>; text: string } | { kind: 'bad' } | { kind: 'none' };
+type Reading = { kind: 'good'; raw: Record<string, unknown> } | { kind: 'bad' } | { kind: 'none' };
 
 async function read(
   folder: string,
@@ -137,7 +143,7 @@ async function read(
         deserialize(text) {
           reading = { kind: 'bad' };
           const raw = parseStored(text);
-          if (raw !== null && isOurs(raw)) reading = { kind: 'good', raw, text };
+          if (raw !== null && isOurs(raw)) reading = { kind: 'good', raw };
           // What is kept here would be compared, copied and written back.
           return {};
         },

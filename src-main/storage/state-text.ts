@@ -13,7 +13,12 @@ export function stateText(stored: Json): string {
 }
 
 function part(value: unknown): string | undefined {
-  if (Array.isArray(value)) return lines('[', value.map((entry) => entryText(entry) ?? 'null'), ']');
+  if (Array.isArray(value))
+    return lines(
+      '[',
+      value.map((entry) => entryText(entry) ?? 'null'),
+      ']',
+    );
   return isObject(value) ? object(value, entryText) : JSON.stringify(value);
 }
 

@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StoredAccount } from '../../../src-main/account/account.ts';
-import { replaceFile } from '../../../src-main/storage/replace-file.ts';
+import { mostPins } from '../../../src-main/storage/pins.ts';
+import { replaceByCopy, replaceFile } from '../../../src-main/storage/replace-file.ts';
 import { defaultSettings } from '../../../src-main/storage/settings-schema.ts';
 import { openSettings } from '../../../src-main/storage/settings.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
@@ -78,11 +79,17 @@ async function open() {
     clock,
     onSaveProblem: (problem) => problems.push(problem),
     createStore: (options) => new ElectronStore(options),
-    async replace(file, text, replacing) {
-      if (failure !== null) throw Object.assign(new Error('injected'), { code: failure });
-      if (file === main()) writes++;
-      await hold;
-      await replaceFile(file, text, replacing);
+    disk: {
+      async replace(file, text, replacing) {
+        if (failure !== null) throw Object.assign(new Error('injected'), { code: failure });
+        if (file === main()) writes++;
+        await hold;
+        await replaceFile(file, text, replacing);
+      },
+      async copy(file, from, replacing) {
+        if (failure !== null) throw Object.assign(new Error('injected'), { code: failure });
+        await replaceByCopy(file, from, replacing);
+      },
     },
   });
   return {
@@ -468,6 +475,8 @@ describe('a file that can not be read', () => {
     ['a list', () => '[1,2]'],
     ['null', () => 'null'],
     ['text', () => 'not JSON'],
+    ['an empty object', () => '{}'],
+    ['another program’s', () => '{"settings":{"theme":"dark"},"windows":[{"width":900}]}'],
     ['followed by the tail of a longer one', () => `${whole()}}`],
   ];
 
@@ -509,6 +518,53 @@ describe('a file that can not be read', () => {
     expect(settings.pins()).toHaveLength(2);
     await settings.flush();
     expect(onDisk().pins).toHaveLength(2);
+  });
+
+  test('and can not be moved yet is never written over', async () => {
+    await leaveState();
+    fs.writeFileSync(main(), 'not JSON');
+    const keptAs = fileOf('roomwatch.corrupt-2026-01-02T03-04-05-000Z.json');
+    fs.mkdirSync(keptAs);
+    const { settings, clock, problems } = await open();
+    expect(settings.restored).toEqual({ from: 'backup', keptAs: null });
+    expect(await settings.saved()).toBe(false);
+    expect(problems).toEqual(['other']);
+    expect(fs.readFileSync(main(), 'utf8')).toBe('not JSON');
+    fs.rmdirSync(keptAs);
+    await clock.advance(2_000);
+    await vi.waitFor(() => expect(problems).toEqual(['other', null]));
+    expect(onDisk().pins).toHaveLength(2);
+    expect(fs.readFileSync(keptAs, 'utf8')).toBe('not JSON');
+  });
+
+  test('because another program holds it is read a moment later', async () => {
+    await leaveState();
+    let refusals = 3;
+    const clock = createFakeClock(startMs);
+    const opened = openSettings({
+      folder,
+      clock,
+      onSaveProblem: () => {},
+      createStore(options) {
+        if (refusals-- > 0) throw Object.assign(new Error('held'), { code: 'EBUSY' });
+        return new ElectronStore(options);
+      },
+    });
+    await vi.waitFor(async () => {
+      await clock.advance(100);
+      expect(refusals).toBe(-1);
+    });
+    const settings = await opened;
+    expect(settings.restored).toBeNull();
+    expect(settings.pins()).toHaveLength(2);
+  });
+
+  test('because it is far too large for one of ours is kept beside, unread', async () => {
+    await leaveState();
+    fs.truncateSync(main(), 65 * 1024 * 1024);
+    const { settings } = await open();
+    expect(settings.restored).toMatchObject({ from: 'backup' });
+    expect(settings.pins()).toHaveLength(2);
   });
 
   test('because it is a folder does not keep Roomwatch from starting', async () => {
@@ -563,11 +619,16 @@ describe('an entry that can not be used', () => {
     const { settings } = await open();
     expect(settings.restored).toBeNull();
     expect(settings.pins()).toEqual([pinOf('a'), pinOf('b')]);
+    expect(settings.setAside).toEqual({
+      counts: { pins: 1, pinnedRooms: 0, accounts: 0, values: 0, surplus: 0 },
+      keptIn: main(),
+    });
     settings.setPins([pinOf('a')]);
     await settings.flush();
     expect(onDisk()).toMatchObject({ pins: [pinOf('a')], setAside: { pins: [bad] } });
-    // And again through another start.
+    // And again through another start, which has nothing new to say of it.
     const later = await open();
+    expect(later.settings.setAside).toBeNull();
     later.settings.setPins([]);
     await later.settings.flush();
     expect(onDisk().setAside.pins).toEqual([bad]);
@@ -582,6 +643,7 @@ describe('an entry that can not be used', () => {
     fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), accounts: [bad, account] }));
     const { settings } = await open();
     expect(settings.accounts()).toEqual([account]);
+    expect(settings.setAside?.counts.accounts).toBe(1);
     settings.setAccounts([]);
     await settings.flush();
     expect(onDisk()).toMatchObject({ accounts: [], setAside: { accounts: [bad] } });
@@ -596,6 +658,7 @@ describe('an entry that can not be used', () => {
     fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), pinnedRooms: [pinnedRoom, bad] }));
     const { settings } = await open();
     expect(settings.pinnedRooms()).toEqual([pinnedRoom]);
+    expect(settings.setAside?.counts.pinnedRooms).toBe(1);
     settings.setPinnedRooms([]);
     await settings.flush();
     expect(onDisk()).toMatchObject({ pinnedRooms: [], setAside: { pinnedRooms: [bad] } });
@@ -693,7 +756,80 @@ describe('an entry that can not be used', () => {
   });
 });
 
+test('values that can not be used are told once, and kept also when another one is set', async () => {
+  await leaveState();
+  const damage = {
+    settings: { intervalMs: 5, keepDays: 7, alerts: { back: 'no', frozen: true }, theme: 'dark' },
+    windowState: { x: 'left' },
+    mutes: 'all',
+    memory: { a: { remembered: null, told: null }, b: 'told' },
+  };
+  fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), ...damage }));
+  const { settings } = await open();
+  expect(settings.setAside?.counts).toMatchObject({ values: 5, pins: 0 });
+  expect(settings.settings()).toMatchObject({ intervalMs: 5_000, keepDays: 7 });
+  settings.changeSettings({ intervalMs: 9_000 });
+  await settings.flush();
+  expect(onDisk().setAside.values).toEqual({
+    'settings.intervalMs': 5,
+    'settings.alerts.back': 'no',
+    windowState: { x: 'left' },
+    mutes: 'all',
+    'memory.b': 'told',
+  });
+  expect((await open()).settings.setAside).toBeNull();
+});
+
+describe('200,000 pins in the file', () => {
+  test('are as many as are watched; all are kept, it is said, and nothing is held up while they are in use', async () => {
+    await leaveState();
+    const pins = Array.from({ length: 200_000 }, (_, index): Pin => {
+      const id = String(index);
+      const target = { kind: 'person', room: 'r', identity: id } as const;
+      return { id, accountId: 'one', accountSid, target, label: null, note: null };
+    });
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), pins }));
+    const before = fs.readFileSync(main());
+    expect(before.length).toBeGreaterThan(15_000_000);
+    const { settings, clock } = await open();
+    expect(settings.pins()).toEqual(pins.slice(0, mostPins));
+    expect(settings.setAside?.counts).toMatchObject({ surplus: 200_000 - mostPins, pins: 0 });
+    await settings.flush();
+    expect(fs.readFileSync(settings.setAside?.keptIn ?? '').equals(before)).toBe(true);
+    expect(onDisk().pins).toHaveLength(mostPins);
+    // Whatever is asked or changed from here on reads nothing.
+    const reads = vi.spyOn(fs, 'readFileSync');
+    settings.remember('7', { remembered, told });
+    settings.setPins(settings.pins().toReversed());
+    await clock.advance(250);
+    expect(settings.memoryOf('7')).toEqual({ remembered, told });
+    await settings.flush();
+    expect(reads).not.toHaveBeenCalled();
+    reads.mockRestore();
+
+    const later = await open();
+    expect(later.settings.setAside).toBeNull();
+    expect(later.settings.pins()).toHaveLength(mostPins);
+  }, 60_000);
+});
+
 describe("a newer version's file", () => {
+  test('is written over only once it is kept', async () => {
+    await leaveState();
+    const newer = JSON.stringify({ ...onDisk(), version: 9, boards: [1] });
+    fs.writeFileSync(main(), newer);
+    const { settings, clock, failWith } = await open();
+    failWith('ENOSPC');
+    settings.setPins([]);
+    expect(await settings.saved()).toBe(false);
+    expect(fs.readFileSync(main(), 'utf8')).toBe(newer);
+    failWith(null);
+    await clock.advance(2_000);
+    await settings.flush();
+    expect(fs.readFileSync(fileOf('roomwatch.version-9.json'), 'utf8')).toBe(newer);
+    expect(onDisk().pins).toEqual([]);
+  });
+
   test('goes back with all that this version does not know', async () => {
     await leaveState();
     const newer = {
