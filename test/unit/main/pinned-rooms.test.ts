@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPinboard } from '../../../src-main/pinboard.ts';
 import { createPinnedRooms } from '../../../src-main/pinned-rooms.ts';
+import { mostPins } from '../../../src-main/storage/pins.ts';
 import type { PinMemory } from '../../../src-main/storage/stored-schemas.ts';
 import type { Card, CardStatus } from '../../../src-main/watch/card.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
@@ -101,6 +102,18 @@ describe('who is found in a pinned room', () => {
     state.roomName = 'ward-7';
     pinnedRooms.found(wardBySid, [maya], false);
     expect(targets()).toEqual([{ kind: 'person', room: roomSid, identity: 'maya' }]);
+  });
+
+  test('beyond what is watched is not pinned, which is said', () => {
+    const { state, pinnedRooms, targets } = setUp({ rooms: [ward] });
+    state.pins = Array.from({ length: mostPins - 1 }, (_, index) =>
+      personPin(String(index), String(index)),
+    );
+    pinnedRooms.found(ward, [maya], true);
+    expect(state.timesFull).toBe(0);
+    pinnedRooms.found(ward, [maya, ines], true);
+    expect(state.timesFull).toBe(1);
+    expect(targets()).toHaveLength(mostPins);
   });
 
   test('is pinned once, however often they are found', () => {
