@@ -4,7 +4,7 @@ import type { Clock } from '../twilio/clock.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** What is at its place until the whole is written. One writer at a time, so that one name is enough. */
-export const temporarySuffix = '.tmp';
+const temporarySuffix = '.tmp';
 
 // Identities are personal data: nobody else on this machine reads them.
 const fileMode = 0o600;

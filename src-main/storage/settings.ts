@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredAccount } from '../account/account.ts';
 import type { AccountStore } from '../account/accounts.ts';
 import type { Mutes } from '../alert/mute.ts';
 import type { Clock } from '../twilio/clock.ts';

@@ -52,6 +52,9 @@ interface SetAside {
 /** How many of each were set aside by this reading, and not before; `surplus`: of pins that are too many. */
 export type SetAsideCounts = Record<keyof SetAside | 'surplus', number>;
 
+/** They live on as what was read of them: in memory, a large file once is enough. */
+const largeParts = new Set(['pins', 'memory', 'setAside']);
+
 /** A part that should be a list; anything else than a list, or nothing, is one entry that can't be used. */
 function entriesOf(value: unknown): unknown[] {
   if (value === undefined || value === null) return [];
@@ -64,8 +67,6 @@ function entriesOf(value: unknown): unknown[] {
  * pins than can be watched the first are read.
  */
 export function readStored(raw: Json): { state: StoredState; counts: SetAsideCounts } {
-  // What is read below lives on as what was read: of a large file once is enough.
-  const { pins: _pins, memory: _memory, setAside: _setAside, ...rest } = raw;
   const before = objectOf(raw.setAside);
   const pins = readEntries(pinSchema, raw.pins, before.pins, mostPins);
   const accounts = readEntries(storedAccountSchema, raw.accounts, before.accounts);
@@ -102,7 +103,7 @@ export function readStored(raw: Json): { state: StoredState; counts: SetAsideCou
         accounts: accounts.bad,
         values: { ...valuesBefore, ...values },
       },
-      raw: rest,
+      raw: Object.fromEntries(Object.entries(raw).filter(([part]) => !largeParts.has(part))),
     },
     counts: {
       pins: pins.newlyBad,

@@ -8,6 +8,11 @@ export function mountTiny(folder: string): void {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'pipe' });
 }
 
+/** From here on that disk can only be read. */
+export function makeReadOnly(folder: string): void {
+  execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'pipe' });
+}
+
 export function unmount(folder: string): void {
   execFileSync('umount', [folder], { stdio: 'pipe' });
 }

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { replaceByCopy, replaceFile } from '../../../src-main/storage/replace-file.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
-import { mountTiny, tinyDisk, unmount, whyNoMounts } from './mounts.ts';
+import { makeReadOnly, mountTiny, tinyDisk, unmount, whyNoMounts } from './mounts.ts';
 
 let folder = '';
 let file = '';
@@ -134,7 +133,7 @@ describe.runIf(whyNoMounts === null)(tinyDisk, () => {
 
   test('that can only be read keeps the old file as well', async () => {
     await replaceFile(file, 'old', { clock });
-    execFileSync('mount', ['-o', 'remount,ro', folder]);
+    makeReadOnly(folder);
     await expect(replaceFile(file, 'new', { clock })).rejects.toMatchObject({ code: 'EROFS' });
     expect(read()).toBe('old');
   });
