@@ -42,13 +42,13 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
       return valuesSetAside(notice);
     case 'pins-left-out':
       return {
-        fact: `Roomwatch watches ${notice.most} pins at most; ${countWords(notice.count, 'more is', 'more are')} left out.`,
+        fact: `Roomwatch watches ${countWords(notice.most, 'pin', 'pins')} at most; ${countWords(notice.count, 'more is', 'more are')} left out.`,
         advice: `All of them are kept in ${notice.keptIn}`,
         weight: 'plain',
       };
     case 'too-many-pins':
       return {
-        fact: `There are ${notice.most} pins, which is the most; not everyone in your pinned rooms could be pinned.`,
+        fact: `There are ${countWords(notice.most, 'pin', 'pins')}, which is the most; not everyone in your pinned rooms could be pinned.`,
         advice: 'Unpin whom you need no more.',
         weight: 'loud',
       };

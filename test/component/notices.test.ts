@@ -78,7 +78,7 @@ test.each<[Notice, 'alert' | 'status', RegExp]>([
   [
     { ...setAside, pins: 2, pinnedRooms: 1, accounts: 1, values: 3 },
     'alert',
-    /1 account, 2 pins, 1 pinned room and 3 settings left out.*it stays in \/x\/roomwatch.json/,
+    /1 account, 2 pins, 1 pinned room,? and 3 settings left out.*it stays in \/x\/roomwatch.json/,
   ],
   [{ ...setAside, values: 1 }, 'status', /1 setting left out/],
   [
