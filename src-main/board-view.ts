@@ -67,6 +67,20 @@ export type Notice =
       sinceMs: number;
     }
   | { id: string; kind: 'settings-restored'; from: 'backup' | 'defaults'; keptAs: string | null }
+  /** So many of each could not be read. They stay in `keptIn`. */
+  | {
+      id: string;
+      kind: 'values-set-aside';
+      pins: number;
+      pinnedRooms: number;
+      accounts: number;
+      values: number;
+      keptIn: string;
+    }
+  /** So many pins were more than the `most` that are watched. The file as it was is `keptIn`. */
+  | { id: string; kind: 'pins-left-out'; count: number; most: number; keptIn: string }
+  /** A room that is pinned whole has people in it who could not be pinned any more. */
+  | { id: string; kind: 'too-many-pins'; most: number }
   | { id: string; kind: 'settings-not-saved'; problem: DiskProblem }
   | { id: string; kind: 'history-not-saved'; problem: DiskProblem }
   /** Something of ours broke: a part of the main process, or the window, which was brought back. */

@@ -117,9 +117,12 @@ const accountDraftSchema = v.object({
 /** What the user typed into the account form, as typed. */
 export type AccountDraft = v.InferOutput<typeof accountDraftSchema>;
 
-/** What could not be erased: an account's secret in the keychain, or a file or folder. */
+/**
+ * What could not be erased: an account's secret in the keychain, or a file or folder. `accountName` null: of
+ * accounts that could not be read, or are there no more.
+ */
 export type Leftover =
-  | { kind: 'secret'; accountName: string; problem: KeychainProblem }
+  | { kind: 'secret'; accountName: string | null; problem: KeychainProblem }
   | { kind: 'file'; path: string };
 
 export type EraseResult = { ok: true } | { ok: false; left: Leftover[] };

@@ -13,8 +13,8 @@ import type { SettingsStore } from './storage/settings.ts';
  * nothing is left, the demo is shown as at the first start.
  */
 export function createEraser(world: {
-  store: Pick<SettingsStore, 'eraseAll'>;
-  accounts: Pick<Accounts, 'list' | 'remove'>;
+  store: Pick<SettingsStore, 'eraseAll' | 'entriesSetAside' | 'looseEntries'>;
+  accounts: Pick<Accounts, 'list' | 'remove' | 'removeEntries'>;
   pinboard: Pick<Pinboard, 'removeAll'>;
   pinnedRooms: Pick<PinnedRooms, 'removeAll'>;
   notices: Pick<Notices, 'clear'>;
@@ -38,11 +38,17 @@ export function createEraser(world: {
       const removed = await world.accounts.remove(id);
       if (!removed.ok) left.push({ kind: 'secret', accountName: name, problem: removed.problem });
     }
+    // Accounts that could not be read are named in the files that go; and nobody else knows of their secrets.
+    const unnamed = [...(await world.store.entriesSetAside()), ...world.store.looseEntries()];
+    const problem = await world.accounts.removeEntries(unnamed);
+    if (problem !== null) left.push({ kind: 'secret', accountName: null, problem });
     if (!(await world.clearHistory())) left.push({ kind: 'file', path: world.historyFolder });
     for (const path of await world.store.eraseAll()) left.push({ kind: 'file', path });
     // Last, since what goes on here is written down.
     if (!(await world.clearLogs())) left.push({ kind: 'file', path: world.logsFolder });
-    world.notices.clear('settings-restored');
+    for (const id of ['settings-restored', 'values-set-aside', 'pins-left-out', 'too-many-pins']) {
+      world.notices.clear(id);
+    }
     world.onErased();
     if (left.length > 0) return { ok: false, left };
     await world.demo.show();

@@ -60,6 +60,12 @@ export function createHandlers(world: {
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
 
+  /** Whoever hears that something is pinned finds it pinned after whatever may come, as far as the disk lets it. */
+  async function kept<Answer>(answer: Answer): Promise<Answer> {
+    await store.saved();
+    return answer;
+  }
+
   return {
     readBoard() {
       setImmediate(world.onBoardRead);
@@ -104,25 +110,25 @@ export function createHandlers(world: {
     addPin(request) {
       const account = accounts.find(request.accountId);
       if (account === undefined) return { ok: false, kind: 'no-such-account' };
-      return pinboard.add(request, account.accountSid);
+      return kept(pinboard.add(request, account.accountSid));
     },
     readPastedList: ({ text }) => readPinList(text),
     addPins(request) {
       const account = accounts.find(request.accountId);
       if (account === undefined) return { ok: false, kind: 'no-such-account' };
-      return pinboard.addMany(request, account.accountSid);
+      return kept(pinboard.addMany(request, account.accountSid));
     },
     readRooms: world.roomPicking.readRooms,
     readRoom: world.roomPicking.readRoom,
     pinRoom(request) {
       const account = accounts.find(request.accountId);
       if (account === undefined) return { ok: false, kind: 'no-such-account' };
-      return pinnedRooms.add(request, account.accountSid);
+      return kept(pinnedRooms.add(request, account.accountSid));
     },
     unpinRoom: ({ roomId }) => pinnedRooms.remove(roomId),
-    restoreRoom: ({ roomId }) => pinnedRooms.restore(roomId),
+    restoreRoom: ({ roomId }) => kept(pinnedRooms.restore(roomId)),
     pinLeftOut: ({ roomId }) => pinnedRooms.pinLeftOut(roomId),
-    editPin: (request) => pinboard.edit(request),
+    editPin: (request) => kept(pinboard.edit(request)),
     removePin({ pinId }) {
       pinnedRooms.leaveOut(pinId);
       pinboard.remove(pinId);
@@ -130,6 +136,7 @@ export function createHandlers(world: {
     restorePin({ pinId }) {
       pinboard.restore(pinId);
       pinnedRooms.takeBack(pinId);
+      return kept(undefined);
     },
     movePin: ({ pinId, toIndex }) => pinboard.move(pinId, toIndex),
     changeSettings(change) {

@@ -61,7 +61,9 @@ import { openHistory } from './storage/history.ts';
 import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
 import { createHistorySearch } from './storage/history-search.ts';
+import { mostPins } from './storage/pins.ts';
 import { openSettings } from './storage/settings.ts';
+import { startNotices } from './start-notices.ts';
 import { stripSpansMs } from './storage/settings-schema.ts';
 import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
@@ -209,6 +211,7 @@ async function start(): Promise<void> {
   });
 
   function pinsChanged(): void {
+    if (store.pins().length < mostPins) notices.clear('too-many-pins');
     recorder.setPins(pinboard.all());
     watcher.setPins(pinboard.all());
     journal.pinsAre(store.pins().length);
@@ -227,6 +230,7 @@ async function start(): Promise<void> {
       roomWatch.setRooms(store.pinnedRooms());
       board.changed();
     },
+    onFull: () => notices.put({ id: 'too-many-pins', kind: 'too-many-pins', most: mostPins }),
   });
   const roomWatch = createRoomWatch({
     clock,
@@ -576,8 +580,8 @@ async function start(): Promise<void> {
 
   if (store.restored !== null) {
     log.warn(logText`the settings were restored, from ${store.restored.from}`);
-    notices.put({ id: 'settings-restored', kind: 'settings-restored', ...store.restored });
   }
+  for (const notice of startNotices(store)) notices.put(notice);
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
   powerMonitor.on('resume', () => {
@@ -616,6 +620,7 @@ async function start(): Promise<void> {
   watcher.start();
   roomWatch.setRooms(store.pinnedRooms());
   access.refresh().catch(faults.report);
+  accounts.removeLoose().catch(faults.report);
   updates.start();
   setMenu();
   const nothingYet = [store.accounts(), store.pins(), store.pinnedRooms()].every(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from './board-view.ts';
 
 /** What Roomwatch has to say about itself: what holds until it is over, and what was dismissed of it. */
@@ -17,6 +18,7 @@ export function createNotices(onChanged: () => void): Notices {
 
   return {
     put(notice) {
+      if (isDeepStrictEqual(standing.get(notice.id), notice)) return;
       standing.set(notice.id, notice);
       onChanged();
     },

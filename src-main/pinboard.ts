@@ -3,10 +3,18 @@ import type { AddPinResult, AddPinsResult } from './pinning-answers.ts';
 import { demoAccountId } from './demo-mode.ts';
 import type { DemoMode } from './demo-mode.ts';
 import { createLatest } from './latest.ts';
-import { addPins, editPin, findSamePin, movePin, removePin, restorePin } from './storage/pins.ts';
+import {
+  addPins,
+  editPin,
+  findSamePin,
+  mostPins,
+  movePin,
+  removePin,
+  restorePin,
+} from './storage/pins.ts';
 import type { RemovedPin } from './storage/pins.ts';
 import type { SettingsStore } from './storage/settings.ts';
-import type { PinMemory } from './storage/stored-state.ts';
+import type { PinMemory } from './storage/stored-schemas.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import { isSameSid } from './twilio/sid.ts';
 import type { Pin } from './watch/pin.ts';
@@ -27,13 +35,13 @@ export interface Pinboard {
   addMany(request: RequestOf<'addPins'>, accountSid: string): AddPinsResult;
   /**
    * Adds who was found in a room, as far as nobody watches them yet. `memory`: what was known of each of them
-   * until then; null: nothing, so that the first look at them is silent.
+   * until then; null: nothing, so that the first look at them is silent. Whether there was room for all of them.
    */
   addFound(
     account: { accountId: string; accountSid: string },
     targets: readonly PinTarget[],
     memory: PinMemory | null,
-  ): void;
+  ): boolean;
   edit(request: RequestOf<'editPin'>): void;
   remove(pinId: string): void;
   restore(pinId: string): void;
@@ -52,6 +60,8 @@ export interface Pinboard {
    */
   adopt(account: { id: string; accountSid: string }, isGone: (accountId: string) => boolean): void;
 }
+
+const tooMany = { ok: false, kind: 'too-many-pins', most: mostPins } as const;
 
 /** `onChanged`: the pins are other ones, or in another order, or say something else. */
 export function createPinboard(world: {
@@ -87,12 +97,13 @@ export function createPinboard(world: {
     world.onChanged();
   }
 
-  function addAll(
+  /** As many as there is room for, or none where there isn't for `all`. */
+  function add(
     accountId: string,
     accountSid: string,
     pins: RequestOf<'addPins'>['pins'],
-    memory: PinMemory | null = null,
-  ): { pinIds: string[]; alreadyPinnedIds: string[] } {
+    { memory = null, all = true }: { memory?: PinMemory | null; all?: boolean } = {},
+  ): { pinIds: string[]; alreadyPinnedIds: string[]; leftOut: number } {
     const candidates = pins.map(({ target, label, note }): Pin => ({
       id: world.newId(),
       accountId,
@@ -101,16 +112,20 @@ export function createPinboard(world: {
       label: text(label),
       note: text(note),
     }));
-    const addition = addPins(store.pins(), candidates);
-    if (addition.added.length > 0) {
-      store.setPins(addition.pins);
+    const before = store.pins();
+    const { added, alreadyThere } = addPins(before, candidates);
+    const room = Math.max(0, mostPins - before.length);
+    const fitting = added.length <= room ? added : all ? [] : added.slice(0, room);
+    if (fitting.length > 0) {
+      store.setPins([...before, ...fitting]);
       // Before they are watched, which begins with what is known of them.
-      if (memory !== null) for (const { id } of addition.added) store.remember(id, memory);
+      if (memory !== null) for (const { id } of fitting) store.remember(id, memory);
       world.onChanged();
     }
     return {
-      pinIds: addition.added.map(({ id }) => id),
-      alreadyPinnedIds: addition.alreadyThere.map(({ id }) => id),
+      pinIds: fitting.map(({ id }) => id),
+      alreadyPinnedIds: alreadyThere.map(({ id }) => id),
+      leftOut: added.length - fitting.length,
     };
   }
 
@@ -118,19 +133,20 @@ export function createPinboard(world: {
     all: () => [...store.pins(), ...demo.pins()],
     shown: (mode) => (mode === 'demo' ? demo.pins() : store.pins()),
     add({ accountId, ...pin }, accountSid) {
-      const { pinIds, alreadyPinnedIds } = addAll(accountId, accountSid, [pin]);
+      const { pinIds, alreadyPinnedIds, leftOut } = add(accountId, accountSid, [pin]);
+      if (leftOut > 0) return tooMany;
       const [pinId] = pinIds;
       return pinId === undefined
         ? { ok: false, kind: 'already-pinned', pinId: alreadyPinnedIds[0]! }
         : { ok: true, pinId };
     },
-    addMany: ({ accountId, pins }, accountSid) => ({
-      ok: true,
-      ...addAll(accountId, accountSid, pins),
-    }),
+    addMany({ accountId, pins }, accountSid) {
+      const { leftOut, ...result } = add(accountId, accountSid, pins);
+      return leftOut > 0 ? tooMany : { ok: true, ...result };
+    },
     addFound({ accountId, accountSid }, targets, memory) {
       const pins = targets.map((target) => ({ target, label: null, note: null }));
-      addAll(accountId, accountSid, pins, memory);
+      return add(accountId, accountSid, pins, { memory, all: false }).leftOut === 0;
     },
     edit({ pinId, label, note, followsRoomName }) {
       const changed = { label: text(label), note: text(note), followsRoomName };

@@ -4,7 +4,7 @@ import { createLatest } from './latest.ts';
 import type { Pinboard } from './pinboard.ts';
 import { isWatched, personTarget, sessionTarget } from './room-people.ts';
 import type { SettingsStore } from './storage/settings.ts';
-import type { PinMemory } from './storage/stored-state.ts';
+import type { PinMemory } from './storage/stored-schemas.ts';
 import type { Participant } from './twilio/participant.ts';
 import { roomNameOf } from './twilio/pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
@@ -68,6 +68,8 @@ export function createPinnedRooms(world: {
   newId: () => string;
   /** The pinned rooms are other ones. */
   onChanged: () => void;
+  /** Not everyone who was found could be pinned: there are as many pins as are watched. */
+  onFull: () => void;
 }): PinnedRooms {
   const { store } = world;
   const removed = createLatest<PinnedRoom>(mostUndone);
@@ -136,12 +138,13 @@ export function createPinnedRooms(world: {
         personTarget(person.identity, pinnedBy) ?? sessionTarget(person.sid, pinnedBy),
       );
     }
-    if (others.length > 0) world.pinboard.addFound(room, others, null);
-    if (newcomers.length === 0) return;
-    world.pinboard.addFound(room, newcomers, {
-      ...awaited,
-      remembered: { ...awaited.remembered!, noticedAtMs: world.nowMs() },
-    });
+    const remembered = { ...awaited.remembered!, noticedAtMs: world.nowMs() };
+    const fits = [
+      others.length === 0 || world.pinboard.addFound(room, others, null),
+      newcomers.length === 0 ||
+        world.pinboard.addFound(room, newcomers, { ...awaited, remembered }),
+    ];
+    if (fits.includes(false)) world.onFull();
   }
 
   /** The pinned rooms that this pin's person is watched in, and how they are called there. */

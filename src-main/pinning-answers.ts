@@ -2,14 +2,23 @@ import type { ApiError } from './twilio/api-error.ts';
 import type { Participant } from './twilio/participant.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 
+/** There would be more than the `most` that are watched: none of those asked for is pinned. */
+interface TooManyPins {
+  ok: false;
+  kind: 'too-many-pins';
+  most: number;
+}
+
 export type AddPinResult =
   | { ok: true; pinId: string }
   | { ok: false; kind: 'already-pinned'; pinId: string }
+  | TooManyPins
   | { ok: false; kind: 'no-such-account' };
 
 /** `pinIds`: of the new pins; `alreadyPinnedIds`: of those that were there and watch the same as one asked for. */
 export type AddPinsResult =
   | { ok: true; pinIds: string[]; alreadyPinnedIds: string[] }
+  | TooManyPins
   | { ok: false; kind: 'no-such-account' };
 
 /** `already-pinned`: as a whole. */

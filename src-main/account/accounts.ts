@@ -10,8 +10,17 @@ import type { Keychain } from './keychain.ts';
 /** Where accounts are kept, without their secrets. */
 export interface AccountStore {
   accounts(): readonly StoredAccount[];
-  /** True when they are on disk; false: so far in memory only. */
-  setAccounts(accounts: readonly StoredAccount[]): boolean;
+  /** Entries of the keychain that no account names any more, and that it did not give up yet. */
+  looseEntries(): readonly string[];
+  /** Written at once, both together. */
+  setAccounts(accounts: readonly StoredAccount[], looseEntries?: readonly string[]): void;
+  /**
+   * True once all that changed until now is on disk; false as soon as that failed, or after two seconds: it is so
+   * far in memory only.
+   */
+  saved(): Promise<boolean>;
+  /** Resolves when all that changed until now is on disk, however long that takes. */
+  whenSaved(): Promise<void>;
 }
 
 /** What the rest of the app may know of an account. */
@@ -36,6 +45,10 @@ export interface Accounts {
   credentialsOf(accountId: string): Promise<CredentialsAnswer>;
   /** Asks the keychain again where it had a problem or no secret; see there for `mayAsk`. */
   retry(accountId: string, options?: { mayAsk: boolean }): Promise<CredentialsAnswer>;
+  /** Removes what an earlier run could not. To be called once, at the start. */
+  removeLoose(): Promise<void>;
+  /** Removes entries of the keychain, but those that an account names; what it won't is loose from then on. */
+  removeEntries(entries: readonly string[]): Promise<KeychainProblem | null>;
   /** Calls `listener` when the list, or where a secret is, changed. The function returned ends that. */
   onChanged(listener: () => void): () => void;
 }
@@ -151,15 +164,43 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
     return answerFrom(now);
   }
 
-  /** Puts the account in place of the one with its id, or at the end. True when that is on disk. */
-  function put(account: StoredAccount): boolean {
+  /**
+   * Puts the account in place of the one with its id, or at the end. True when that is on disk. The entry that
+   * nothing names any more goes once it is: until then a crash brings it back.
+   */
+  function put(account: StoredAccount): Promise<boolean> {
     const accounts = store.accounts();
-    const isNew = !accounts.some(({ id }) => id === account.id);
-    return store.setAccounts(
-      isNew
+    const before = accounts.find(({ id }) => id === account.id);
+    const superseded = before?.keychainEntry ?? null;
+    const changed =
+      before === undefined
         ? [...accounts, account]
-        : accounts.map((other) => (other.id === account.id ? account : other)),
-    );
+        : accounts.map((other) => (other === before ? account : other));
+    if (superseded === null || superseded === account.keychainEntry) store.setAccounts(changed);
+    else {
+      store.setAccounts(changed, [...store.looseEntries(), superseded]);
+      void store.whenSaved().then(() => removeEntries([superseded]));
+    }
+    return store.saved();
+  }
+
+  async function removeEntries(entries: readonly string[]): Promise<KeychainProblem | null> {
+    let problem: KeychainProblem | null = null;
+    const isNamed = (entry: string) =>
+      store.accounts().some(({ keychainEntry }) => keychainEntry === entry);
+    const loose = (isLoose: boolean, entry: string) => {
+      const before = store.looseEntries();
+      if (before.includes(entry) === isLoose) return;
+      const others = before.filter((other) => other !== entry);
+      store.setAccounts(store.accounts(), isLoose ? [...others, entry] : others);
+    };
+    for (const entry of new Set(entries)) {
+      if (isNamed(entry)) continue;
+      const removed = await keychain.remove(entry);
+      if (!removed.ok) problem = removed.problem;
+      loose(!removed.ok, entry);
+    }
+    return problem;
   }
 
   async function save(draft: AccountDraft, keep: 'keychain' | 'this-session'): Promise<SaveResult> {
@@ -173,27 +214,26 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
       // Only an account that is there can be read without a secret.
       if (before === null) return { ok: false, kind: 'no-such-account' };
       const account = { ...before, ...fields };
-      put(account);
+      await put(account);
       tellChanged();
       return { ok: true, accountId: account.id, secretPlace: placeOf(account) };
     }
 
     const id = before?.id ?? newId();
     const account = { ...before, ...fields, id };
-    if (keep === 'this-session') return keepForSession(account, before, secret);
+    if (keep === 'this-session') return keepForSession(account, secret);
 
     const mayOverwrite = before !== null && isSameConnection(before, account);
     const entry = (mayOverwrite ? before.keychainEntry : null) ?? newEntry(before, id);
     const written = await keychain.write(entry, secret);
     if (!written.ok) return { ok: false, kind: 'keychain', problem: written.problem };
-    const isOnDisk = put({ ...account, keychainEntry: entry });
+    const isOnDisk = await put({ ...account, keychainEntry: entry });
     if (!isOnDisk && before === null) {
       // The account may be gone after a restart, and then nothing would know of its secret.
       void keychain.remove(entry);
-      return keepForSession(account, null, secret);
+      return keepForSession(account, secret);
     }
     secrets.set(id, { kind: 'held', secret, place: 'keychain' });
-    if (isOnDisk) forgetEntry(before, entry);
     tellChanged();
     return { ok: true, accountId: id, secretPlace: 'keychain' };
   }
@@ -203,22 +243,14 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
   }
 
   /** Holds the secret in memory. The account names no entry then, so an older secret isn't used after a restart. */
-  function keepForSession(
+  async function keepForSession(
     account: Omit<StoredAccount, 'keychainEntry'>,
-    before: StoredAccount | null,
     secret: Secret,
-  ): SaveResult {
-    const isOnDisk = put({ ...account, keychainEntry: null });
+  ): Promise<SaveResult> {
+    await put({ ...account, keychainEntry: null });
     secrets.set(account.id, { kind: 'held', secret, place: 'this-session' });
-    if (isOnDisk) forgetEntry(before, null);
     tellChanged();
     return { ok: true, accountId: account.id, secretPlace: 'this-session' };
-  }
-
-  /** Takes back an entry that nothing names any more. Where the keychain won't, it stays there unused. */
-  function forgetEntry(before: StoredAccount | null, entryNow: string | null): void {
-    const entry = before?.keychainEntry ?? null;
-    if (entry !== null && entry !== entryNow) void keychain.remove(entry);
   }
 
   return {
@@ -236,6 +268,7 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
         secrets.delete(accountId);
         store.setAccounts(store.accounts().filter(({ id }) => id !== accountId));
         tellChanged();
+        await store.saved();
         return { ok: true };
       }),
     credentialsOf,
@@ -247,6 +280,11 @@ export function createAccounts({ store, keychain, newId }: AccountsOptions): Acc
       }
       return credentialsOf(accountId);
     },
+    removeLoose: () =>
+      inTurn(async () => {
+        await removeEntries(store.looseEntries());
+      }),
+    removeEntries: (entries) => inTurn(() => removeEntries(entries)),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

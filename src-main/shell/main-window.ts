@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WebContents } from 'electron';
 import { logText } from '../log/log-text.ts';
 import type { LogText } from '../log/log-text.ts';
-import type { WindowState } from '../storage/stored-state.ts';
+import type { WindowState } from '../storage/stored-schemas.ts';
 import type { Clock } from '../twilio/clock.ts';
 import { createPageCare } from './page-care.ts';
 import { boundsOnScreen, smallestWindow } from './window-bounds.ts';

@@ -1,6 +1,7 @@
 import { chmod, mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 // Identities are personal data: nobody else on this machine reads them.
 const folderMode = 0o700;
@@ -51,14 +52,6 @@ async function endsInLine(file: FileHandle, size: number): Promise<boolean> {
   if (size === 0) return false;
   const { buffer } = await file.read({ buffer: Buffer.alloc(1), length: 1, position: size - 1 });
   return buffer[0] !== newline;
-}
-
-/** A new file survives a power cut only with its folder's entry. Windows can't do that, nor does it need it. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null);
-  if (handle === null) return;
-  await handle.sync().catch(() => {});
-  await handle.close();
 }
 
 /** A day's file, and how far it was written when it was listed. */

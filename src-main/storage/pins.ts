@@ -1,6 +1,12 @@
 import { roomNameOf, targetKey } from '../twilio/pin-target.ts';
 import type { Pin } from '../watch/pin.ts';
-import type { PinMemory } from './stored-state.ts';
+import type { PinMemory } from './stored-schemas.ts';
+
+/**
+ * So many are watched at most. At Twilio's whole limit, 80 reads/s, each of so many is looked at about once a
+ * minute, and with more nothing would be told in time.
+ */
+export const mostPins = 5_000;
 
 /** All that brings a removed pin back as it was. */
 export interface RemovedPin {

@@ -1,17 +1,22 @@
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredAccount } from '../account/account.ts';
 import type { AccountStore } from '../account/accounts.ts';
 import type { Mutes } from '../alert/mute.ts';
 import type { Clock } from '../twilio/clock.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { PinnedRoom } from '../watch/pinned-room.ts';
-import { diskProblemOf } from './disk-problem.ts';
 import type { DiskProblem } from './disk-problem.ts';
+import { replaceByCopy, replaceFile } from './replace-file.ts';
+import { createSaver } from './saver.ts';
+import { listAllFiles, removeFiles } from './set-aside-files.ts';
 import type { Settings } from './settings-schema.ts';
-import { backUp, keepNewerForm, readAtStart, removeAllFiles } from './settings-files.ts';
-import type { Restored } from './settings-files.ts';
+import { keychainEntriesIn } from './keychain-entries.ts';
+import { openStateFile } from './state-file.ts';
+import type { CreateStore, Restored, StateDisk } from './state-file.ts';
+import { stateText } from './state-text.ts';
+import type { PinMemory, WindowState } from './stored-schemas.ts';
 import { readStored, writeStored } from './stored-state.ts';
-import type { PinMemory, StoredState, WindowState } from './stored-state.ts';
+import type { SetAsideCounts, StoredState } from './stored-state.ts';
 
 /** A part of the settings to change; what is left out stays. */
 type SettingsChange = {
@@ -19,22 +24,23 @@ type SettingsChange = {
     (Settings[Key] extends object ? Partial<Settings[Key]> : Settings[Key]) | undefined;
 };
 
-/** The one file of state. Everything is answered from memory, which stays true when a write fails. */
+/**
+ * The one file of state. Everything is answered from memory, which stays true when a write fails. What the user
+ * made (pins, accounts) and what they were told is written at once, everything else within a moment.
+ */
 export interface SettingsStore extends AccountStore {
   /** What was wrong with the file at the start; null: nothing. */
   readonly restored: Restored | null;
+  /** What of the file was set aside at this start, and where it is now; null: nothing. */
+  readonly setAside: { counts: SetAsideCounts; keptIn: string } | null;
   settings(): Settings;
   changeSettings(change: SettingsChange): void;
   /** In the user's order. */
   pins(): readonly Pin[];
-  /** Written at once. What is remembered of a pin that is not among them is forgotten. True when on disk. */
-  setPins(pins: readonly Pin[]): boolean;
+  /** What is remembered of a pin that is not among them is forgotten. */
+  setPins(pins: readonly Pin[]): void;
   pinnedRooms(): readonly PinnedRoom[];
-  /** Written at once. True when on disk. */
-  setPinnedRooms(rooms: readonly PinnedRoom[]): boolean;
-  accounts(): readonly StoredAccount[];
-  /** Written at once. True when on disk. */
-  setAccounts(accounts: readonly StoredAccount[]): boolean;
+  setPinnedRooms(rooms: readonly PinnedRoom[]): void;
   /** null: nothing is remembered of that pin. */
   memoryOf(pinId: string): PinMemory | null;
   /** Keeps what a card knew, what the user was told, or both. A pin that isn't stored is ignored. */
@@ -46,41 +52,28 @@ export interface SettingsStore extends AccountStore {
   /** Whether the user was told that closing the window keeps watching. */
   toldAboutTray(): boolean;
   setToldAboutTray(): void;
+  /** The keychain's entries that are named by what was set aside, and by no account that can be used. */
+  entriesSetAside(): Promise<string[]>;
   /**
-   * Forgets everything but the accounts there are, as at a first start, with every older copy. Answers the
-   * files that could not be removed.
+   * Forgets everything but the accounts and the loose entries there are, as at a first start, with every older
+   * copy. Answers the files that could not be removed.
    */
   eraseAll(): Promise<string[]>;
-  /** Writes what isn't written yet, now. To be called on quitting. True when all is on disk. */
-  flush(): boolean;
-}
-
-/** electron-store, as far as it is used: assigning `store` writes the whole file, atomically. */
-interface WholeFileStore {
-  store: Record<string, unknown>;
-}
-
-interface StoreOptions {
-  cwd: string;
-  name: string;
-  deserialize(text: string): Record<string, unknown>;
-  configFileMode: number;
+  /** Writes what isn't written yet, for two seconds at most. To be called on quitting. True when all is on disk. */
+  flush(): Promise<boolean>;
 }
 
 interface SettingsOptions {
   /** `(options) => new Store(options)` of electron-store. */
-  createStore(options: StoreOptions): WholeFileStore;
+  createStore: CreateStore;
   /** Where `roomwatch.json` is: the userData folder. Only one process may have it open. */
   folder: string;
   clock: Clock;
-  /** Told when writing fails, and with null when all is on disk again. */
+  /** Told when writing begins to fail or fails for another reason, and with null when all is on disk again. */
   onSaveProblem(problem: DiskProblem | null): void;
+  disk?: StateDisk;
 }
 
-/** Changes within this time, in ms, are one write. Short, because what the user was told must survive a crash. */
-const coalesceMs = 250;
-/** How long after a failed write the next is tried, in ms. */
-const retryDelaysMs = [2_000, 5_000, 15_000, 60_000];
 /** How old the backup may get, in ms, while only small things change. */
 const backupAgeMs = 10 * 60_000;
 
@@ -93,69 +86,50 @@ export async function openSettings({
   folder,
   clock,
   onSaveProblem,
+  disk = { replace: replaceFile, copy: replaceByCopy },
 }: SettingsOptions): Promise<SettingsStore> {
-  const start = await readAtStart(folder, clock.now());
-  let state: StoredState = start.state;
-  let file: WholeFileStore | null = null;
-  let isWritten = true;
-  let failures = 0;
+  const file = await openStateFile(folder, createStore, disk, { clock, nowMs: clock.now() });
+  const { state: stored, counts } = readStored(file.raw);
+  let state: StoredState = stored;
   let lastBackupMs = clock.now();
-  let cancelTimer: (() => void) | null = null;
+  /** Whether something changed that is to be in the backup at once. */
+  let matters = false;
 
-  function openFile(): WholeFileStore {
-    file ??= createStore({
-      cwd: folder,
-      name: 'roomwatch',
-      // Only the presence of the file matters to the store: reading was done above, and mustn't throw here.
-      deserialize: () => ({}),
-      // Identities are personal data.
-      configFileMode: 0o600,
-    });
-    return file;
-  }
-
-  /** Writes all. `matters`: a backup is made of it at once. */
-  function write(matters: boolean): boolean {
-    cancelTimer?.();
-    cancelTimer = null;
-    try {
-      withoutSnap(() => {
-        openFile().store = writeStored(state);
-      });
-    } catch (error) {
-      isWritten = false;
-      const delayMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0;
-      failures++;
-      cancelTimer = clock.setTimeout(() => write(matters), delayMs);
-      onSaveProblem(diskProblemOf(error));
-      return false;
-    }
-    isWritten = true;
-    if (failures > 0) onSaveProblem(null);
-    failures = 0;
-    if (matters || clock.now() - lastBackupMs >= backupAgeMs) {
+  const saver = createSaver({
+    clock,
+    onProblem: onSaveProblem,
+    write: () => file.write(stateText(writeStored(state))),
+    async afterwards() {
+      if (!matters && clock.now() - lastBackupMs < backupAgeMs) return;
       lastBackupMs = clock.now();
-      backUp(folder);
-    }
-    return true;
-  }
+      matters = false;
+      await file.backUp();
+    },
+  });
 
-  function change(part: Partial<StoredState>): void {
+  function change(part: Partial<StoredState>, how: 'a-bit' | 'at-once' = 'a-bit'): void {
     state = { ...state, ...part };
-    isWritten = false;
+    if (how === 'a-bit') saver.changedABit();
+    else saver.changed();
   }
 
-  /** Waits from the first of several changes, so that many in a row can't put the write off for ever. */
-  function writeSoon(): void {
-    cancelTimer ??= clock.setTimeout(() => write(false), coalesceMs);
+  /** For what nobody can make anew. */
+  function changeWhatMatters(part: Partial<StoredState>): void {
+    matters = true;
+    change(part, 'at-once');
   }
 
-  if (start.newerVersion !== null) keepNewerForm(folder, start.newerVersion);
-  if (start.restored !== null) write(true);
-  else if (start.isThere) backUp(folder);
+  const isAnySetAside = Object.values(counts).some((count) => count > 0);
+  const keptIn =
+    counts.surplus > 0
+      ? file.keepAs(`roomwatch.too-many-pins-${clock.now()}.json`)
+      : path.join(folder, 'roomwatch.json');
+  if (file.restored !== null || isAnySetAside) changeWhatMatters({});
+  else if (file.isThere) void saver.inTurn(file.backUp);
 
   return {
-    restored: start.restored,
+    restored: file.restored,
+    setAside: isAnySetAside ? { counts, keptIn } : null,
     settings: () => state.settings,
     changeSettings({ alerts, sounds, view, ...single }) {
       const { settings } = state;
@@ -168,61 +142,57 @@ export async function openSettings({
           view: { ...settings.view, ...given(view ?? {}) },
         },
       });
-      writeSoon();
     },
     pins: () => state.pins,
     setPins(pins) {
       const ids = new Set(pins.map(({ id }) => id));
       const memory = new Map([...state.memory].filter(([pinId]) => ids.has(pinId)));
-      change({ pins, memory });
-      return write(true);
+      changeWhatMatters({ pins, memory });
     },
     pinnedRooms: () => state.pinnedRooms,
-    setPinnedRooms(pinnedRooms) {
-      change({ pinnedRooms });
-      return write(true);
-    },
+    setPinnedRooms: (pinnedRooms) => changeWhatMatters({ pinnedRooms }),
     accounts: () => state.accounts,
-    setAccounts(accounts) {
-      change({ accounts });
-      return write(true);
-    },
+    looseEntries: () => state.looseEntries,
+    setAccounts: (accounts, looseEntries = state.looseEntries) =>
+      changeWhatMatters({ accounts, looseEntries }),
     memoryOf: (pinId) => state.memory.get(pinId) ?? null,
     remember(pinId, part) {
       if (!state.pins.some(({ id }) => id === pinId)) return;
       const before = state.memory.get(pinId) ?? { remembered: null, told: null };
       const after = { ...before, ...part };
       if (isDeepStrictEqual(before, after)) return;
-      change({ memory: new Map(state.memory).set(pinId, after) });
-      writeSoon();
+      // Killed before it is on the disk, it would be told twice. A first sight is silent however often.
+      const wasTold = before.told !== null && !isDeepStrictEqual(before.told, after.told);
+      change({ memory: new Map(state.memory).set(pinId, after) }, wasTold ? 'at-once' : 'a-bit');
     },
     mutes: () => state.mutes,
     setMutes(mutes) {
-      if (isDeepStrictEqual(state.mutes, mutes)) return;
-      change({ mutes });
-      writeSoon();
+      if (!isDeepStrictEqual(state.mutes, mutes)) change({ mutes });
     },
     windowState: () => state.windowState,
     setWindowState(windowState) {
-      if (isDeepStrictEqual(state.windowState, windowState)) return;
-      change({ windowState });
-      writeSoon();
+      if (!isDeepStrictEqual(state.windowState, windowState)) change({ windowState });
     },
     toldAboutTray: () => state.toldAboutTray,
     setToldAboutTray() {
-      if (state.toldAboutTray) return;
-      change({ toldAboutTray: true });
-      writeSoon();
+      if (!state.toldAboutTray) change({ toldAboutTray: true });
+    },
+    saved: saver.saved,
+    whenSaved: saver.whenSaved,
+    async entriesSetAside() {
+      const named = new Set(state.accounts.map(({ keychainEntry }) => keychainEntry));
+      const entries = await keychainEntriesIn(await listAllFiles(folder));
+      return entries.filter((entry) => !named.has(entry));
     },
     async eraseAll() {
-      const left = await removeAllFiles(folder);
       // The file is gone before the new one is written, so that a full disk is no reason to keep it.
-      state = { ...readStored({}), accounts: state.accounts };
-      isWritten = false;
-      write(true);
+      const left = await saver.inTurn(async () => removeFiles(await listAllFiles(folder)));
+      const { accounts, looseEntries } = state;
+      changeWhatMatters({ ...readStored({}).state, accounts, looseEntries });
+      await saver.flushed();
       return left;
     },
-    flush: () => isWritten || write(false),
+    flush: saver.flushed,
   };
 }
 
@@ -230,18 +200,4 @@ export async function openSettings({
 function given<Change extends object>(change: Change): Partial<Change> {
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Partial<Change>;
-}
-
-/**
- * electron-store writes in place, not atomically, where the environment has `SNAP`, which every program
- * started from a terminal inside a snap inherits: https://github.com/sindresorhus/conf/pull/82
- */
-function withoutSnap(run: () => void): void {
-  const { SNAP } = process.env;
-  delete process.env.SNAP;
-  try {
-    run();
-  } finally {
-    if (SNAP !== undefined) process.env.SNAP = SNAP;
-  }
 }

@@ -38,6 +38,20 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
       };
     case 'settings-restored':
       return settingsRestored(notice.from, notice.keptAs);
+    case 'values-set-aside':
+      return valuesSetAside(notice);
+    case 'pins-left-out':
+      return {
+        fact: `Roomwatch watches ${countWords(notice.most, 'pin', 'pins')} at most; ${countWords(notice.count, 'more is', 'more are')} left out.`,
+        advice: `All of them are kept in ${notice.keptIn}`,
+        weight: 'plain',
+      };
+    case 'too-many-pins':
+      return {
+        fact: `There are ${countWords(notice.most, 'pin', 'pins')}, which is the most; not everyone in your pinned rooms could be pinned.`,
+        advice: 'Unpin whom you need no more.',
+        weight: 'loud',
+      };
     case 'settings-not-saved':
       return {
         fact: saveFacts[notice.problem],
@@ -141,6 +155,24 @@ function keychain(problem: KeychainProblem, accountNames: string[]): NoticeWords
     fact: names === '' ? fact : `${fact} Paused: ${names}.`,
     advice,
     weight: 'loud',
+  };
+}
+
+function valuesSetAside(notice: Extract<Notice, { kind: 'values-set-aside' }>): NoticeWords {
+  const { pins, pinnedRooms, accounts, values } = notice;
+  const parts = [
+    [accounts, 'account', 'accounts'],
+    [pins, 'pin', 'pins'],
+    [pinnedRooms, 'pinned room', 'pinned rooms'],
+    [values, 'setting', 'settings'],
+  ] as const;
+  const named = parts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => countWords(count, one, many));
+  return {
+    fact: `Not everything in the settings file could be read: ${listWords(named)} left out.`,
+    advice: `Nothing of it is lost: it stays in ${notice.keptIn}`,
+    weight: accounts + pins + pinnedRooms > 0 ? 'loud' : 'plain',
   };
 }
 

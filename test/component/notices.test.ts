@@ -33,6 +33,16 @@ const update = {
   whatsNew: '- Faster.\n- Calmer.',
 } as const;
 
+const setAside = {
+  id: 'n',
+  kind: 'values-set-aside',
+  pins: 0,
+  pinnedRooms: 0,
+  accounts: 0,
+  values: 0,
+  keptIn: '/x/roomwatch.json',
+} as const;
+
 test.each<[Notice, 'alert' | 'status', RegExp]>([
   [{ id: 'n', kind: 'notifications-unavailable', because: 'unsupported' }, 'status', /cannot show/],
   [{ id: 'n', kind: 'notifications-unavailable', because: 'no-service' }, 'status', /No notific/],
@@ -65,6 +75,18 @@ test.each<[Notice, 'alert' | 'status', RegExp]>([
     'status',
     /defaults.*settings.broken/,
   ],
+  [
+    { ...setAside, pins: 2, pinnedRooms: 1, accounts: 1, values: 3 },
+    'alert',
+    /1 account, 2 pins, 1 pinned room,? and 3 settings left out.*it stays in \/x\/roomwatch.json/,
+  ],
+  [{ ...setAside, values: 1 }, 'status', /1 setting left out/],
+  [
+    { id: 'n', kind: 'pins-left-out', count: 195_000, most: 5_000, keptIn: '/x/many.json' },
+    'status',
+    /watches 5,?000 pins at most; 195,?000 more are left out.*kept in \/x\/many.json/,
+  ],
+  [{ id: 'n', kind: 'too-many-pins', most: 5_000 }, 'alert', /not everyone in your pinned rooms/],
   [{ id: 'n', kind: 'settings-not-saved', problem: 'disk-full' }, 'status', /disk is full/],
   [{ id: 'n', kind: 'settings-not-saved', problem: 'not-allowed' }, 'status', /may not write/],
   [{ id: 'n', kind: 'settings-not-saved', problem: 'other' }, 'status', /could not be saved/],

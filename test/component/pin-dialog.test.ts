@@ -104,6 +104,16 @@ test('a participant that is pinned already leads to its card', async () => {
   expect(document.activeElement).toBe(screen.getByRole('article'));
 });
 
+test('that there are as many pins as are watched is said, and the dialog stays', async () => {
+  const { fake, user, type, pin } = await openDialog(understood);
+  fake.answer('addPin', () => ({ ok: false, kind: 'too-many-pins', most: 5_000 }));
+  await type('RM… PA…');
+  await user.click(pin());
+  await settle();
+  expect(screen.getByRole('alert').textContent).toMatch(/more than 5,?000 pins/);
+  screen.getByRole('dialog');
+});
+
 describe('the next rooms of the same name', () => {
   test('are watched too, unless the user says not', async () => {
     const { fake, user, type, pin } = await openDialog(person);

@@ -304,6 +304,7 @@ describe('erasing everything', () => {
       ok: false,
       left: [
         { kind: 'secret', accountName: 'St. Anna', problem: 'locked' },
+        { kind: 'secret', accountName: null, problem: 'locked' },
         { kind: 'file', path: '/home/maya/.config/Roomwatch/history' },
       ],
     }));

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { symlink } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountOf, addAccount, pin } from '../support/operator.ts';
 import { discard, electronCommand, newUserData, startRoomwatch } from '../support/roomwatch.ts';
@@ -87,6 +90,18 @@ test('a second start brings the first window up and ends', async () => {
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible()))
     .toBe(true);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+// Chromium's lock, as a kill leaves it, is a link to HOST-PROCESS.
+test.runIf(process.platform === 'linux').each([
+  ['of a process that is gone', () => `${hostname()}-999999`],
+  ['whose number another program has by now', () => `${hostname()}-${process.pid}`],
+  ['of before this computer was called otherwise', () => 'called-otherwise-999999'],
+])('a lock %s keeps nobody from starting', async (_, lock) => {
+  await symlink(lock(), join(userData, 'SingletonLock'));
+  await symlink(join(userData, 'gone', 'SingletonSocket'), join(userData, 'SingletonSocket'));
+  roomwatch = await startRoomwatch(userData);
+  await roomwatch.page.locator('article').first().waitFor();
 });
 
 async function startAgain(folder: string): Promise<number | null> {

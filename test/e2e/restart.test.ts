@@ -6,6 +6,7 @@ import {
   hasTestDesktop,
   shownNotifications,
   shownTitles,
+  withSilentDesktop,
 } from '../support/desktop.ts';
 import { accountOf, addAccount, pin, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
@@ -99,6 +100,61 @@ test.runIf(hasTestDesktop)('killed without warning, it starts again with all pin
   roomwatch = await startRoomwatch(userData);
   await card('connected').waitFor();
   expect(await shownNotifications()).toEqual([]);
+});
+
+/** Ends Roomwatch as the system does that runs out of memory: nothing of it gets to say goodbye. */
+async function kill(): Promise<void> {
+  const ended = new Promise((resolve) => roomwatch.app.process().once('exit', resolve));
+  roomwatch.app.process().kill('SIGKILL');
+  await ended;
+  await roomwatch.quit().catch(() => undefined);
+}
+
+/** Starts it again, and once more after that, which has nothing to add. */
+async function startTwice(status: string): Promise<void> {
+  roomwatch = await startRoomwatch(userData);
+  await card(status).waitFor();
+  await expect.poll(shownNotifications).toHaveLength(1);
+  await roomwatch.quit();
+  roomwatch = await startRoomwatch(userData);
+  await card(status).waitFor();
+}
+
+test.runIf(hasTestDesktop)(
+  'killed within the grace, between noticing and telling, it tells exactly once after the restart',
+  async () => {
+    video.world.struggle(video.mayaSid);
+    await card('reconnecting').waitFor({ timeout: 30_000 });
+    await kill();
+    expect(await shownNotifications()).toEqual([]);
+    await startTwice('reconnecting');
+    expect(await shownTitles()).toEqual(['Maya Lindqvist is reconnecting']);
+  },
+);
+
+test.runIf(hasTestDesktop)(
+  'killed while the desktop keeps it waiting, between noticing and telling, it tells exactly once after the restart',
+  async () => {
+    await withSilentDesktop(async () => {
+      video.world.disconnect(video.mayaSid);
+      await expect.poll(roomwatch.output).toMatch(/ alert Maya Lindqvist disconnected/);
+      await kill();
+    });
+    expect(await shownNotifications()).toEqual([]);
+    await startTwice('disconnected');
+    expect(await shownTitles()).toEqual(['Maya Lindqvist disconnected']);
+  },
+);
+
+test.runIf(hasTestDesktop)('killed once it has told, it does not tell again', async () => {
+  video.world.disconnect(video.mayaSid);
+  await expect.poll(shownTitles).toEqual(['Maya Lindqvist disconnected']);
+  const told = async () =>
+    Object.values(JSON.parse(await readFile(join(userData, 'roomwatch.json'), 'utf8')).memory);
+  await expect.poll(told).toMatchObject([{ told: { status: { kind: 'disconnected' } } }]);
+  await kill();
+  await startTwice('disconnected');
+  expect(await shownTitles()).toEqual(['Maya Lindqvist disconnected']);
 });
 
 test.runIf(hasTestDesktop)(

@@ -56,3 +56,22 @@ export async function clickNotification(): Promise<void> {
 export async function forgetNotifications(): Promise<void> {
   lastForgottenId = Math.max(lastForgottenId, ...(await history()).map(({ id }) => id));
 }
+
+/** Runs something while the notification daemon is there, and answers nobody. */
+export async function withSilentDesktop(meanwhile: () => Promise<void>): Promise<void> {
+  const { stdout } = await run('dbus-send', [
+    '--session',
+    '--print-reply=literal',
+    '--dest=org.freedesktop.DBus',
+    '/',
+    'org.freedesktop.DBus.GetConnectionUnixProcessID',
+    'string:org.freedesktop.Notifications',
+  ]);
+  const daemon = Number(/\d+\s*$/.exec(stdout)?.[0]);
+  process.kill(daemon, 'SIGSTOP');
+  try {
+    await meanwhile();
+  } finally {
+    process.kill(daemon, 'SIGCONT');
+  }
+}

@@ -70,7 +70,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
   const newId = () => `id-${++lastId}`;
 
   const store = await openSettings({
-    createStore: () => ({ store: {} }),
+    createStore: () => null,
     folder,
     clock,
     onSaveProblem: () => {},
@@ -114,6 +114,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     nowMs: clock.now,
     newId,
     onChanged: () => roomWatch.setRooms(store.pinnedRooms()),
+    onFull: () => {},
   });
   const roomWatch = createRoomWatch({
     clock,
@@ -232,6 +233,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       teller.stop();
       watcher.stop();
       budgets.stop();
+      await store.flush();
       const closed = history.close();
       await clock.advance(5_000);
       await closed;

@@ -33,8 +33,10 @@ function setUp({ asksQuietly = true } = {}) {
       accounts: () => stored,
       setAccounts(accounts) {
         stored = accounts;
-        return true;
       },
+      looseEntries: () => [],
+      saved: () => Promise.resolve(true),
+      whenSaved: () => Promise.resolve(),
     },
     keychain: {
       async read(_, { mayAsk } = { mayAsk: true }): Promise<KeychainAnswer<Secret | null>> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { StoredAccount } from '../../../src-main/account/account.ts';
 import { createAccounts } from '../../../src-main/account/accounts.ts';
 import type { Keychain, KeychainAnswer } from '../../../src-main/account/keychain.ts';
@@ -21,9 +21,13 @@ const draft: AccountDraft = {
 function setUp() {
   const log: string[] = [];
   const entries = new Map<string, string>();
+  /** Those that the keychain won't give up. */
+  const stuck = new Set<string>();
   let stored: readonly StoredAccount[] = [];
+  let looseEntries: readonly string[] = [];
   let problem: KeychainProblem | null = null;
   let isDiskFull = false;
+  let whenThereIsRoom: (() => void)[] = [];
   let hold: Promise<void> = Promise.resolve();
   let lastId = 0;
 
@@ -43,19 +47,26 @@ function setUp() {
         entries.set(account, secret.reveal());
         return undefined;
       }),
-    remove: (account) =>
-      ask(`remove ${account}`, () => {
-        entries.delete(account);
-        return undefined;
-      }),
+    async remove(account) {
+      const answer = await ask(`remove ${account}`, () => undefined);
+      if (stuck.has(account)) return { ok: false, problem: 'locked' };
+      if (answer.ok) entries.delete(account);
+      return answer;
+    },
   };
   const store = {
     accounts: () => stored,
-    setAccounts(accounts: readonly StoredAccount[]) {
-      log.push('store');
+    looseEntries: () => looseEntries,
+    setAccounts(accounts: readonly StoredAccount[], loose = looseEntries) {
+      if (stored !== accounts) log.push('store');
       stored = accounts;
-      return !isDiskFull;
+      looseEntries = loose;
     },
+    saved: () => Promise.resolve(!isDiskFull),
+    whenSaved: () =>
+      isDiskFull
+        ? new Promise<void>((resolve) => whenThereIsRoom.push(resolve))
+        : Promise.resolve(),
   };
   const start = () => createAccounts({ store, keychain, newId: () => `id-${++lastId}` });
   return {
@@ -65,8 +76,16 @@ function setUp() {
     log,
     entries,
     stored: () => stored,
+    stickEntry: (entry: string, isStuck: boolean) =>
+      isStuck ? stuck.add(entry) : stuck.delete(entry),
     breakKeychain: (which: KeychainProblem | null) => (problem = which),
+    looseEntries: () => looseEntries,
     fillDisk: () => (isDiskFull = true),
+    freeDisk() {
+      isDiskFull = false;
+      for (const resolve of whenThereIsRoom) resolve();
+      whenThereIsRoom = [];
+    },
     /** The keychain answers nothing until the function returned is called. */
     holdKeychain() {
       let release = () => {};
@@ -224,12 +243,29 @@ describe('changing an account', () => {
   });
 
   test('to another base URL keeps the old entry while the change is not on disk', async () => {
-    const { accounts, entries, fillDisk } = await withAccount();
+    const { accounts, entries, looseEntries, fillDisk, freeDisk } = await withAccount();
     fillDisk();
     const moved = { ...draft, id: 'id-1', secret: 'neu', baseUrl: 'https://elsewhere.example.com' };
     await accounts.save(moved, 'keychain');
     expect(entries.get('id-1')).toBe('geheim');
     expect(await accounts.credentialsOf('id-1')).toEqual(ready('neu'));
+    freeDisk();
+    await vi.waitFor(() => expect([...entries]).toEqual([['id-2', 'neu']]));
+    expect(looseEntries()).toEqual([]);
+  });
+
+  test('to another base URL while the keychain is in the way later removes the old entry at the next start', async () => {
+    const { accounts, restart, entries, looseEntries, stickEntry } = await withAccount();
+    stickEntry('id-1', true);
+    const moved = { ...draft, id: 'id-1', secret: 'neu', baseUrl: 'https://elsewhere.example.com' };
+    await accounts.save(moved, 'keychain');
+    const later = restart();
+    await later.removeLoose();
+    expect(looseEntries()).toEqual(['id-1']);
+    stickEntry('id-1', false);
+    await later.removeLoose();
+    expect([...entries]).toEqual([['id-2', 'neu']]);
+    expect(looseEntries()).toEqual([]);
   });
 
   test('for this session only does not bring the older secret back after a restart', async () => {

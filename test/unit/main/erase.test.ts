@@ -84,6 +84,7 @@ async function setUp() {
     nowMs: clock.now,
     newId: () => `room-${++lastId}`,
     onChanged: () => log.push('rooms changed'),
+    onFull: () => {},
   });
   for (const [name, digit] of [
     ['Berlin', '1'],
@@ -180,6 +181,32 @@ test('a secret that the keychain won’t give up is told, and keeps its account 
   problems.clear();
   expect(await erase()).toEqual({ ok: true });
   expect(store.accounts()).toEqual([]);
+});
+
+test('the secrets of accounts that could not be read go as well, and one that is used does not', async () => {
+  const { erase, store, entries, problems } = await setUp();
+  const account = (keychainEntry: string) => JSON.stringify({ id: 7, name: 'Ulm', keychainEntry });
+  // One in a file that is cut off, one that the next version wrote, one in the file itself.
+  await writeFile(
+    join(folder, 'roomwatch.corrupt-2026-02-02.json'),
+    `{"accounts":[${account('cut off')},${account('id-1')},{"id`,
+  );
+  await writeFile(join(folder, 'roomwatch.version-9.json'), `{"accounts":[${account('newer')}]}`);
+  await writeFile(join(folder, 'another-program.json'), account('of another'));
+  for (const entry of ['cut off', 'newer', 'of another']) entries.add(entry);
+  problems.set('newer', 'locked');
+  expect(await erase()).toEqual({
+    ok: false,
+    left: [{ kind: 'secret', accountName: null, problem: 'locked' }],
+  });
+  expect([...entries]).toEqual(['newer', 'of another']);
+  // Its name outlives the file that it was in, so that it can be tried again.
+  expect(await texts()).not.toHaveProperty(['roomwatch.version-9.json']);
+  expect(store.looseEntries()).toEqual(['newer']);
+  problems.clear();
+  expect(await erase()).toEqual({ ok: true });
+  expect([...entries]).toEqual(['of another']);
+  expect(store.looseEntries()).toEqual([]);
 });
 
 test('a file of the history, of the logs, or another one, that stays is told with its place', async () => {

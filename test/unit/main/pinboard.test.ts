@@ -3,7 +3,8 @@ import type { Memory } from '../../../src-main/alert/teller.ts';
 import { demoAccountId } from '../../../src-main/demo-mode.ts';
 import type { DemoMode } from '../../../src-main/demo-mode.ts';
 import { createPinboard } from '../../../src-main/pinboard.ts';
-import type { PinMemory } from '../../../src-main/storage/stored-state.ts';
+import { mostPins } from '../../../src-main/storage/pins.ts';
+import type { PinMemory } from '../../../src-main/storage/stored-schemas.ts';
 import { createSecret } from '../../../src-main/twilio/secret.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import { participantSid, roomSid } from '../../support/participants.ts';
@@ -31,7 +32,6 @@ function createFakeStore(atFirst: readonly Pin[]) {
     setPins(changed: readonly Pin[]) {
       pins = changed;
       for (const id of memories.keys()) if (!pins.some((pin) => pin.id === id)) memories.delete(id);
-      return true;
     },
     memoryOf: (pinId: string) => memories.get(pinId) ?? null,
     remember(pinId: string, change: Partial<PinMemory>) {
@@ -116,6 +116,27 @@ describe('adding', () => {
       note: null,
     });
     expect(onChanged).toHaveBeenCalledTimes(1);
+  });
+
+  test('more than are watched is refused, and of several none is pinned', () => {
+    const own = Array.from({ length: mostPins - 1 }, (_, index) =>
+      personPin(String(index), String(index)),
+    );
+    const { pinboard, store, onChanged } = boardOf({ own });
+    const pinOf = (identity: string) => ({ target: person(identity), label: null, note: null });
+    const accountId = 'account-1';
+    const two = { accountId, pins: [pinOf('d'), pinOf('e')] };
+    const tooMany = { ok: false, kind: 'too-many-pins', most: mostPins };
+    expect(pinboard.addMany(two, accountSid)).toEqual(tooMany);
+    expect(store.pins()).toBe(own);
+    expect(onChanged).not.toHaveBeenCalled();
+    expect(pinboard.add({ accountId, ...pinOf('d') }, accountSid).ok).toBe(true);
+    expect(pinboard.add({ accountId, ...pinOf('e') }, accountSid)).toEqual(tooMany);
+    // Who is there already is not one more.
+    expect(pinboard.add({ accountId, ...pinOf('d') }, accountSid)).toMatchObject({
+      kind: 'already-pinned',
+    });
+    expect(store.pins()).toHaveLength(mostPins);
   });
 
   const upper = `PA${'AB'.repeat(16)}`;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createPinboard } from '../../../src-main/pinboard.ts';
 import { createPinnedRooms } from '../../../src-main/pinned-rooms.ts';
-import type { PinMemory } from '../../../src-main/storage/stored-state.ts';
+import { mostPins } from '../../../src-main/storage/pins.ts';
+import type { PinMemory } from '../../../src-main/storage/stored-schemas.ts';
 import type { Card, CardStatus } from '../../../src-main/watch/card.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
 import type { PinnedRoom } from '../../../src-main/watch/pinned-room.ts';
@@ -27,6 +28,7 @@ function setUp({ pins = [] as Pin[], rooms = [] as PinnedRoom[] } = {}) {
     rooms: rooms as readonly PinnedRoom[],
     roomName: null as string | null,
     changes: 0,
+    timesFull: 0,
   };
   const memories = new Map<string, PinMemory>();
   /** What was known of each pin when it was first watched. */
@@ -37,14 +39,12 @@ function setUp({ pins = [] as Pin[], rooms = [] as PinnedRoom[] } = {}) {
     pins: () => state.pins,
     setPins(changed: readonly Pin[]) {
       state.pins = changed;
-      return true;
     },
     remember: (pinId: string, memory: Partial<PinMemory>) =>
       void memories.set(pinId, { remembered: null, told: null, ...memory }),
     pinnedRooms: () => state.rooms,
     setPinnedRooms(changed: readonly PinnedRoom[]) {
       state.rooms = changed;
-      return true;
     },
   };
   const pinboard = createPinboard({
@@ -76,6 +76,7 @@ function setUp({ pins = [] as Pin[], rooms = [] as PinnedRoom[] } = {}) {
     nowMs: () => 7_000,
     newId: () => `room-${++made}`,
     onChanged: () => state.changes++,
+    onFull: () => state.timesFull++,
   });
   const targets = () => state.pins.map(({ target }) => target);
   const isNow = (pinId: string, kind: Exclude<CardStatus['kind'], 'unknown'>, who = maya) =>
@@ -101,6 +102,18 @@ describe('who is found in a pinned room', () => {
     state.roomName = 'ward-7';
     pinnedRooms.found(wardBySid, [maya], false);
     expect(targets()).toEqual([{ kind: 'person', room: roomSid, identity: 'maya' }]);
+  });
+
+  test('beyond what is watched is not pinned, which is said', () => {
+    const { state, pinnedRooms, targets } = setUp({ rooms: [ward] });
+    state.pins = Array.from({ length: mostPins - 1 }, (_, index) =>
+      personPin(String(index), String(index)),
+    );
+    pinnedRooms.found(ward, [maya], true);
+    expect(state.timesFull).toBe(0);
+    pinnedRooms.found(ward, [maya, ines], true);
+    expect(state.timesFull).toBe(1);
+    expect(targets()).toHaveLength(mostPins);
   });
 
   test('is pinned once, however often they are found', () => {

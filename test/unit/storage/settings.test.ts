@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StoredAccount } from '../../../src-main/account/account.ts';
+import { mostPins } from '../../../src-main/storage/pins.ts';
+import { replaceByCopy, replaceFile } from '../../../src-main/storage/replace-file.ts';
 import { defaultSettings } from '../../../src-main/storage/settings-schema.ts';
 import { openSettings } from '../../../src-main/storage/settings.ts';
 import type { Pin } from '../../../src-main/watch/pin.ts';
@@ -65,25 +67,29 @@ const backup = () => fileOf('roomwatch.backup.json');
 const onDisk = () => JSON.parse(fs.readFileSync(main(), 'utf8'));
 const names = () => fs.readdirSync(folder).sort();
 
-/** Opens the folder, as a start of Roomwatch does. */
+/** Opens the folder, as a start of Roomwatch does, on a disk that can fail, hang, and counts what is written. */
 async function open() {
   const clock = createFakeClock(startMs);
   const problems: (string | null)[] = [];
   let failure: string | null = null;
+  let hold: Promise<void> | null = null;
   let writes = 0;
   const settings = await openSettings({
     folder,
     clock,
     onSaveProblem: (problem) => problems.push(problem),
-    createStore(options) {
-      const store = new ElectronStore(options);
-      return {
-        set store(value: Record<string, unknown>) {
-          if (failure !== null) throw Object.assign(new Error('injected'), { code: failure });
-          writes++;
-          store.store = value;
-        },
-      };
+    createStore: (options) => new ElectronStore(options),
+    disk: {
+      async replace(file, text, replacing) {
+        if (failure !== null) throw Object.assign(new Error('injected'), { code: failure });
+        if (file === main()) writes++;
+        await hold;
+        await replaceFile(file, text, replacing);
+      },
+      async copy(file, from, replacing) {
+        if (failure !== null) throw Object.assign(new Error('injected'), { code: failure });
+        await replaceByCopy(file, from, replacing);
+      },
     },
   });
   return {
@@ -92,6 +98,15 @@ async function open() {
     problems,
     writes: () => writes,
     failWith: (code: string | null) => (failure = code),
+    /** The disk does nothing until the function returned is called. */
+    hang() {
+      let goOn = () => {};
+      hold = new Promise((resolve) => (goOn = resolve));
+      return () => {
+        hold = null;
+        goOn();
+      };
+    },
   };
 }
 
@@ -105,7 +120,7 @@ async function leaveState() {
   settings.changeSettings({ intervalMs: 7_000, alerts: { back: false } });
   settings.setWindowState({ x: 1, y: -2, width: 300, height: 400, maximised: true });
   settings.setToldAboutTray();
-  settings.flush();
+  await settings.flush();
 }
 
 describe('the settings', () => {
@@ -157,7 +172,7 @@ describe('the settings', () => {
     const { settings } = await open();
     settings.changeSettings({ view: { layout: 'list', groupBy: undefined } });
     settings.changeSettings({ view: { sortBy: 'name' } });
-    settings.flush();
+    await settings.flush();
     const again = await open();
     expect(again.settings.settings().view).toEqual({
       layout: 'list',
@@ -190,6 +205,7 @@ describe('the settings', () => {
     expect(settings.pins()).toHaveLength(2);
     settings.setToldAboutTray();
     settings.setPins(settings.pins());
+    await settings.saved();
     expect(onDisk().pins).toHaveLength(2);
   });
 
@@ -208,17 +224,44 @@ describe('the settings', () => {
 });
 
 describe('writing', () => {
-  test('pins and accounts is done at once', async () => {
+  test('pins and accounts begins at once, and whoever waits hears when it is done', async () => {
     const { settings } = await open();
-    expect(settings.setPins([pinOf('a')])).toBe(true);
+    settings.setPins([pinOf('a')]);
+    expect(await settings.saved()).toBe(true);
     expect(onDisk().pins).toEqual([pinOf('a')]);
-    expect(settings.setAccounts([account])).toBe(true);
+    settings.setAccounts([account]);
+    expect(await settings.saved()).toBe(true);
     expect(onDisk().accounts).toEqual([account]);
+  });
+
+  test('holds nobody up: what was changed is answered before it is on the disk', async () => {
+    const { settings } = await open();
+    settings.setPins([pinOf('a')]);
+    expect(settings.pins()).toEqual([pinOf('a')]);
+    expect(fs.existsSync(main())).toBe(false);
+    await settings.flush();
+    expect(onDisk().pins).toEqual([pinOf('a')]);
+  });
+
+  test('what the user was told begins at once, and only a first sight can wait', async () => {
+    const { settings, clock, writes } = await open();
+    settings.setPins([pinOf('a')]);
+    await settings.flush();
+    settings.remember('a', { remembered, told });
+    await clock.advance(0);
+    expect(writes()).toBe(1);
+    await clock.advance(250);
+    expect(writes()).toBe(2);
+    settings.remember('a', { told: { status: { kind: 'disconnected' }, participantSid: 'PA1' } });
+    await clock.advance(0);
+    await vi.waitFor(() => expect(onDisk().memory.a.told.status.kind).toBe('disconnected'));
+    expect(writes()).toBe(3);
   });
 
   test('many small changes is done once, 250 ms after the first', async () => {
     const { settings, clock, writes } = await open();
     settings.setPins([pinOf('a')]);
+    await settings.flush();
     for (let count = 0; count < 100; count++) {
       settings.remember('a', { remembered: { ...remembered, sinceMs: count } });
       settings.setWindowState({ x: count, y: 0, width: 9, height: 9, maximised: false });
@@ -227,10 +270,25 @@ describe('writing', () => {
     }
     expect(writes()).toBe(1);
     await clock.advance(50);
+    await settings.saved();
     expect(writes()).toBe(2);
     expect(onDisk()).toMatchObject({ settings: { intervalMs: 2_099 }, windowState: { x: 99 } });
     expect(onDisk().memory.a.remembered.sinceMs).toBe(99);
     expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('many changes that matter, while the disk is slow, is done in two writes', async () => {
+    const { settings, writes, hang } = await open();
+    const goOn = hang();
+    for (let count = 1; count <= 100; count++) {
+      settings.setPins([pinOf(String(count))]);
+      await Promise.resolve();
+    }
+    expect(writes()).toBe(1);
+    goOn();
+    await settings.flush();
+    expect(writes()).toBe(2);
+    expect(onDisk().pins).toEqual([pinOf('100')]);
   });
 
   test('is not put off for ever by changes that do not stop', async () => {
@@ -238,6 +296,7 @@ describe('writing', () => {
     for (let count = 0; count < 100; count++) {
       settings.changeSettings({ intervalMs: 2_000 + count });
       await clock.advance(100);
+      if (count % 3 === 2) await settings.saved();
     }
     expect(writes()).toBeGreaterThan(20);
   });
@@ -254,24 +313,54 @@ describe('writing', () => {
   test('is finished by a flush', async () => {
     const { settings, clock } = await open();
     settings.changeSettings({ intervalMs: 9_000 });
-    expect(settings.flush()).toBe(true);
+    expect(await settings.flush()).toBe(true);
     expect(onDisk().settings.intervalMs).toBe(9_000);
     expect(clock.pendingTimers()).toBe(0);
   });
 
+  test('is finished once by two flushes at the same time, and by one after the other', async () => {
+    const { settings, writes } = await open();
+    settings.changeSettings({ intervalMs: 9_000 });
+    expect(await Promise.all([settings.flush(), settings.flush()])).toEqual([true, true]);
+    expect(await settings.flush()).toBe(true);
+    expect(writes()).toBe(1);
+    expect(onDisk().settings.intervalMs).toBe(9_000);
+  });
+
+  test('changes that contradict each other ends with the last, whether the first is being written or not', async () => {
+    const { settings, clock, hang } = await open();
+    settings.setPins([pinOf('a'), pinOf('b')]);
+    settings.setPins([pinOf('b')]);
+    await settings.flush();
+    expect(onDisk().pins).toEqual([pinOf('b')]);
+    const goOn = hang();
+    settings.setPins([]);
+    await clock.advance(0);
+    settings.setPins([pinOf('c')]);
+    settings.changeSettings({ intervalMs: 9_000 });
+    settings.changeSettings({ intervalMs: 8_000 });
+    goOn();
+    await settings.flush();
+    expect(onDisk()).toMatchObject({ pins: [pinOf('c')], settings: { intervalMs: 8_000 } });
+    expect((await open()).settings.pins()).toEqual([pinOf('c')]);
+  });
+
+  test('leaves one entry a line, which a person can read', async () => {
+    await leaveState();
+    expect(fs.readFileSync(main(), 'utf8').split('\n')).toContain(`${JSON.stringify(pinOf('a'))},`);
+  });
+
   test('is atomic even where the environment has SNAP', async () => {
-    process.env.SNAP = '/snap/code/1';
-    try {
-      const { settings } = await open();
-      settings.setPins([pinOf('a')]);
-      const { ino } = fs.statSync(main());
-      settings.setPins([]);
-      // A file written in place would be the same one.
-      expect(fs.statSync(main()).ino).not.toBe(ino);
-      expect(process.env.SNAP).toBe('/snap/code/1');
-    } finally {
-      delete process.env.SNAP;
-    }
+    vi.stubEnv('SNAP', '/snap/code/1');
+    const { settings } = await open();
+    settings.setPins([pinOf('a')]);
+    await settings.flush();
+    const { ino } = fs.statSync(main());
+    settings.setPins([]);
+    await settings.flush();
+    vi.unstubAllEnvs();
+    // A file written in place would be the same one.
+    expect(fs.statSync(main()).ino).not.toBe(ino);
   });
 });
 
@@ -286,34 +375,57 @@ describe('a write that fails', () => {
   ])('with %s is told as %s, and what is in memory stays true', async (code, problem) => {
     const { settings, problems, failWith } = await open();
     settings.setAccounts([account]);
+    await settings.flush();
     failWith(code);
-    expect(settings.setPins([pinOf('a')])).toBe(false);
+    settings.setPins([pinOf('a')]);
+    expect(await settings.saved()).toBe(false);
     expect(problems).toEqual([problem]);
     expect(settings.pins()).toEqual([pinOf('a')]);
     expect(onDisk()).toMatchObject({ pins: [], accounts: [account] });
-    expect(settings.flush()).toBe(false);
+    expect(await settings.flush()).toBe(false);
   });
 
   test('is tried again by itself, and told when it worked', async () => {
     const { settings, clock, problems, failWith } = await open();
     failWith('ENOSPC');
     settings.setPins([pinOf('a')]);
+    let isSaved = false;
+    void settings.whenSaved().then(() => (isSaved = true));
     await clock.advance(2_000 + 5_000 - 1);
-    expect(problems).toEqual(['disk-full', 'disk-full']);
+    expect(problems).toEqual(['disk-full']);
+    expect(isSaved).toBe(false);
     failWith(null);
     await clock.advance(1);
-    expect(problems).toEqual(['disk-full', 'disk-full', null]);
+    await vi.waitFor(() => expect(problems).toEqual(['disk-full', null]));
     expect(onDisk().pins).toEqual([pinOf('a')]);
+    expect(isSaved).toBe(true);
     expect(clock.pendingTimers()).toBe(0);
   });
 
   test('is tried again at most once a minute', async () => {
-    const { settings, clock, problems, failWith } = await open();
+    const { settings, clock, failWith } = await open();
+    let tries = 0;
     failWith('EROFS');
     settings.changeSettings({ intervalMs: 9_000 });
+    await clock.advance(250);
+    const setTimeout = clock.setTimeout.bind(clock);
+    clock.setTimeout = (run, delayMs) => {
+      if (delayMs > 2_000) tries++;
+      return setTimeout(run, delayMs);
+    };
     await clock.advance(10 * 60_000);
-    expect(problems.length).toBeLessThan(15);
+    expect(tries).toBeGreaterThan(5);
     expect(clock.pendingTimers()).toBe(1);
+  });
+
+  test('for another reason than before is told anew, and the same one is not', async () => {
+    const { settings, clock, problems, failWith } = await open();
+    failWith('ENOSPC');
+    settings.setPins([pinOf('a')]);
+    await clock.advance(60_000);
+    failWith('EROFS');
+    await clock.advance(60_000);
+    expect(problems).toEqual(['disk-full', 'not-allowed']);
   });
 
   test('because the folder is a file stops nothing', async () => {
@@ -325,9 +437,31 @@ describe('a write that fails', () => {
       onSaveProblem: (problem) => problems.push(problem),
       createStore: (options) => new ElectronStore(options),
     });
-    expect(settings.setPins([pinOf('a')])).toBe(false);
+    settings.setPins([pinOf('a')]);
+    expect(await settings.saved()).toBe(false);
     expect(problems.at(-1)).toBe('other');
     expect(settings.pins()).toEqual([pinOf('a')]);
+  });
+});
+
+describe('a disk that hangs', () => {
+  test('holds up whoever waits for two seconds, is told after ten, and gets all of it when it goes on', async () => {
+    const { settings, clock, problems, hang } = await open();
+    const goOn = hang();
+    settings.setPins([pinOf('a')]);
+    const saved = settings.saved();
+    const flushed = settings.flush();
+    await clock.advance(2_000);
+    expect(await saved).toBe(false);
+    expect(await flushed).toBe(false);
+    expect(problems).toEqual([]);
+    await clock.advance(8_000);
+    expect(problems).toEqual(['other']);
+    settings.setPins([pinOf('a'), pinOf('b')]);
+    goOn();
+    expect(await settings.saved()).toBe(true);
+    expect(problems).toEqual(['other', null]);
+    expect(onDisk().pins).toHaveLength(2);
   });
 });
 
@@ -341,6 +475,8 @@ describe('a file that can not be read', () => {
     ['a list', () => '[1,2]'],
     ['null', () => 'null'],
     ['text', () => 'not JSON'],
+    ['an empty object', () => '{}'],
+    ['another program’s', () => '{"settings":{"theme":"dark"},"windows":[{"width":900}]}'],
     ['followed by the tail of a longer one', () => `${whole()}}`],
   ];
 
@@ -355,6 +491,7 @@ describe('a file that can not be read', () => {
     expect(settings.pins()).toEqual([pinOf('a'), pinOf('b')]);
     expect(settings.accounts()).toEqual([account]);
     // Restored for good: the next start finds nothing wrong.
+    await settings.flush();
     const later = await open();
     expect(later.settings.restored).toBeNull();
     expect(later.settings.pins()).toHaveLength(2);
@@ -369,7 +506,8 @@ describe('a file that can not be read', () => {
     expect(settings.restored).toMatchObject({ from: 'defaults', keptAs: expect.any(String) });
     expect(settings.pins()).toEqual([]);
     expect(names().filter((name) => name.includes('corrupt'))).toHaveLength(2);
-    expect(settings.setPins([pinOf('a')])).toBe(true);
+    settings.setPins([pinOf('a')]);
+    expect(await settings.saved()).toBe(true);
   });
 
   test('is replaced by the backup also where it is gone', async () => {
@@ -378,14 +516,63 @@ describe('a file that can not be read', () => {
     const { settings } = await open();
     expect(settings.restored).toEqual({ from: 'backup', keptAs: null });
     expect(settings.pins()).toHaveLength(2);
+    await settings.flush();
     expect(onDisk().pins).toHaveLength(2);
+  });
+
+  test('and can not be moved yet is never written over', async () => {
+    await leaveState();
+    fs.writeFileSync(main(), 'not JSON');
+    const keptAs = fileOf('roomwatch.corrupt-2026-01-02T03-04-05-000Z.json');
+    fs.mkdirSync(keptAs);
+    const { settings, clock, problems } = await open();
+    expect(settings.restored).toEqual({ from: 'backup', keptAs: null });
+    expect(await settings.saved()).toBe(false);
+    expect(problems).toEqual(['other']);
+    expect(fs.readFileSync(main(), 'utf8')).toBe('not JSON');
+    fs.rmdirSync(keptAs);
+    await clock.advance(2_000);
+    await vi.waitFor(() => expect(problems).toEqual(['other', null]));
+    expect(onDisk().pins).toHaveLength(2);
+    expect(fs.readFileSync(keptAs, 'utf8')).toBe('not JSON');
+  });
+
+  test('because another program holds it is read a moment later', async () => {
+    await leaveState();
+    let refusals = 3;
+    const clock = createFakeClock(startMs);
+    const opened = openSettings({
+      folder,
+      clock,
+      onSaveProblem: () => {},
+      createStore(options) {
+        if (refusals-- > 0) throw Object.assign(new Error('held'), { code: 'EBUSY' });
+        return new ElectronStore(options);
+      },
+    });
+    await vi.waitFor(async () => {
+      await clock.advance(100);
+      expect(refusals).toBe(-1);
+    });
+    const settings = await opened;
+    expect(settings.restored).toBeNull();
+    expect(settings.pins()).toHaveLength(2);
+  });
+
+  test('because it is far too large for one of ours is kept beside, unread', async () => {
+    await leaveState();
+    fs.truncateSync(main(), 65 * 1024 * 1024);
+    const { settings } = await open();
+    expect(settings.restored).toMatchObject({ from: 'backup' });
+    expect(settings.pins()).toHaveLength(2);
   });
 
   test('because it is a folder does not keep Roomwatch from starting', async () => {
     fs.mkdirSync(main());
     const { settings } = await open();
     expect(settings.restored).toMatchObject({ from: 'defaults' });
-    expect(settings.setPins([pinOf('a')])).toBe(true);
+    settings.setPins([pinOf('a')]);
+    expect(await settings.saved()).toBe(true);
   });
 
   test('but for a byte order mark is read', async () => {
@@ -394,7 +581,8 @@ describe('a file that can not be read', () => {
     const { settings } = await open();
     expect(settings.restored).toBeNull();
     expect(settings.pins()).toHaveLength(2);
-    expect(settings.setPins([pinOf('a')])).toBe(true);
+    settings.setPins([pinOf('a')]);
+    expect(await settings.saved()).toBe(true);
     expect(onDisk().pins).toHaveLength(1);
   });
 
@@ -403,6 +591,7 @@ describe('a file that can not be read', () => {
     const { settings } = await open();
     fs.writeFileSync(main(), '\0\0\0');
     settings.setPins([pinOf('a')]);
+    await settings.flush();
     expect(onDisk()).toMatchObject({ pins: [pinOf('a')], accounts: [account] });
   });
 });
@@ -430,11 +619,18 @@ describe('an entry that can not be used', () => {
     const { settings } = await open();
     expect(settings.restored).toBeNull();
     expect(settings.pins()).toEqual([pinOf('a'), pinOf('b')]);
+    expect(settings.setAside).toEqual({
+      counts: { pins: 1, pinnedRooms: 0, accounts: 0, values: 0, surplus: 0 },
+      keptIn: main(),
+    });
     settings.setPins([pinOf('a')]);
+    await settings.flush();
     expect(onDisk()).toMatchObject({ pins: [pinOf('a')], setAside: { pins: [bad] } });
-    // And again through another start.
+    // And again through another start, which has nothing new to say of it.
     const later = await open();
+    expect(later.settings.setAside).toBeNull();
     later.settings.setPins([]);
+    await later.settings.flush();
     expect(onDisk().setAside.pins).toEqual([bad]);
   });
 
@@ -447,7 +643,9 @@ describe('an entry that can not be used', () => {
     fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), accounts: [bad, account] }));
     const { settings } = await open();
     expect(settings.accounts()).toEqual([account]);
+    expect(settings.setAside?.counts.accounts).toBe(1);
     settings.setAccounts([]);
+    await settings.flush();
     expect(onDisk()).toMatchObject({ accounts: [], setAside: { accounts: [bad] } });
   });
 
@@ -460,7 +658,9 @@ describe('an entry that can not be used', () => {
     fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), pinnedRooms: [pinnedRoom, bad] }));
     const { settings } = await open();
     expect(settings.pinnedRooms()).toEqual([pinnedRoom]);
+    expect(settings.setAside?.counts.pinnedRooms).toBe(1);
     settings.setPinnedRooms([]);
+    await settings.flush();
     expect(onDisk()).toMatchObject({ pinnedRooms: [], setAside: { pinnedRooms: [bad] } });
   });
 
@@ -490,6 +690,7 @@ describe('an entry that can not be used', () => {
     expect(settings.pins()).toEqual([]);
     expect(settings.accounts()).toEqual([account]);
     settings.setPins([pinOf('a')]);
+    await settings.flush();
     expect(onDisk().setAside.pins).toEqual([{ 0: 'x' }]);
   });
 
@@ -555,7 +756,80 @@ describe('an entry that can not be used', () => {
   });
 });
 
+test('values that can not be used are told once, and kept also when another one is set', async () => {
+  await leaveState();
+  const damage = {
+    settings: { intervalMs: 5, keepDays: 7, alerts: { back: 'no', frozen: true }, theme: 'dark' },
+    windowState: { x: 'left' },
+    mutes: 'all',
+    memory: { a: { remembered: null, told: null }, b: 'told' },
+  };
+  fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), ...damage }));
+  const { settings } = await open();
+  expect(settings.setAside?.counts).toMatchObject({ values: 5, pins: 0 });
+  expect(settings.settings()).toMatchObject({ intervalMs: 5_000, keepDays: 7 });
+  settings.changeSettings({ intervalMs: 9_000 });
+  await settings.flush();
+  expect(onDisk().setAside.values).toEqual({
+    'settings.intervalMs': 5,
+    'settings.alerts.back': 'no',
+    windowState: { x: 'left' },
+    mutes: 'all',
+    'memory.b': 'told',
+  });
+  expect((await open()).settings.setAside).toBeNull();
+});
+
+describe('200,000 pins in the file', () => {
+  test('are as many as are watched; all are kept, it is said, and nothing is held up while they are in use', async () => {
+    await leaveState();
+    const pins = Array.from({ length: 200_000 }, (_, index): Pin => {
+      const id = String(index);
+      const target = { kind: 'person', room: 'r', identity: id } as const;
+      return { id, accountId: 'one', accountSid, target, label: null, note: null };
+    });
+    fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), pins }));
+    const before = fs.readFileSync(main());
+    expect(before.length).toBeGreaterThan(15_000_000);
+    const { settings, clock } = await open();
+    expect(settings.pins()).toEqual(pins.slice(0, mostPins));
+    expect(settings.setAside?.counts).toMatchObject({ surplus: 200_000 - mostPins, pins: 0 });
+    await settings.flush();
+    expect(fs.readFileSync(settings.setAside?.keptIn ?? '').equals(before)).toBe(true);
+    expect(onDisk().pins).toHaveLength(mostPins);
+    // Whatever is asked or changed from here on reads nothing.
+    const reads = vi.spyOn(fs, 'readFileSync');
+    settings.remember('7', { remembered, told });
+    settings.setPins(settings.pins().toReversed());
+    await clock.advance(250);
+    expect(settings.memoryOf('7')).toEqual({ remembered, told });
+    await settings.flush();
+    expect(reads).not.toHaveBeenCalled();
+    reads.mockRestore();
+
+    const later = await open();
+    expect(later.settings.setAside).toBeNull();
+    expect(later.settings.pins()).toHaveLength(mostPins);
+  }, 60_000);
+});
+
 describe("a newer version's file", () => {
+  test('is written over only once it is kept', async () => {
+    await leaveState();
+    const newer = JSON.stringify({ ...onDisk(), version: 9, boards: [1] });
+    fs.writeFileSync(main(), newer);
+    const { settings, clock, failWith } = await open();
+    failWith('ENOSPC');
+    settings.setPins([]);
+    expect(await settings.saved()).toBe(false);
+    expect(fs.readFileSync(main(), 'utf8')).toBe(newer);
+    failWith(null);
+    await clock.advance(2_000);
+    await settings.flush();
+    expect(fs.readFileSync(fileOf('roomwatch.version-9.json'), 'utf8')).toBe(newer);
+    expect(onDisk().pins).toEqual([]);
+  });
+
   test('goes back with all that this version does not know', async () => {
     await leaveState();
     const newer = {
@@ -575,7 +849,7 @@ describe("a newer version's file", () => {
     settings.setPins(settings.pins().map((pin) => ({ ...pin, label: 'L' })));
     settings.setAccounts(settings.accounts());
     settings.changeSettings({ alerts: { reconnecting: false } });
-    settings.flush();
+    await settings.flush();
     expect(onDisk()).toMatchObject({
       version: 9,
       boards: [{ id: 'b1' }],
@@ -590,31 +864,44 @@ describe("a newer version's file", () => {
     });
     expect(JSON.parse(fs.readFileSync(fileOf('roomwatch.version-9.json'), 'utf8'))).toEqual(newer);
     settings.changeSettings({ intervalMs: 9_000 });
-    settings.flush();
+    await settings.flush();
     expect(onDisk().settings).toMatchObject({ intervalMs: 9_000, theme: 'dark' });
   });
 });
 
 describe('the backup', () => {
+  const backedUp = () => JSON.parse(fs.readFileSync(backup(), 'utf8'));
+
   test('follows pins and accounts at once, and small things within ten minutes', async () => {
     const { settings, clock } = await open();
     settings.setPins([pinOf('a')]);
-    const backedUp = () => JSON.parse(fs.readFileSync(backup(), 'utf8'));
+    await settings.flush();
     expect(backedUp().pins).toHaveLength(1);
     settings.changeSettings({ intervalMs: 9_000 });
-    await clock.advance(250);
+    await settings.flush();
     expect(backedUp().settings.intervalMs).toBe(5_000);
     await clock.advance(10 * 60_000);
     settings.changeSettings({ intervalMs: 8_000 });
-    await clock.advance(250);
+    await settings.flush();
     expect(backedUp().settings.intervalMs).toBe(8_000);
   });
 
   test('is made of a file that could be read at the start', async () => {
     await leaveState();
     fs.rmSync(backup());
-    await open();
+    await (await open()).settings.flush();
     expect(fs.readFileSync(backup())).toEqual(fs.readFileSync(main()));
+  });
+
+  test('stays as it was where the disk has no room for another, which is no problem to tell', async () => {
+    await leaveState();
+    const before = fs.readFileSync(backup());
+    const { settings, problems, failWith } = await open();
+    failWith('ENOSPC');
+    await settings.flush();
+    expect(problems).toEqual([]);
+    expect(fs.readFileSync(backup())).toEqual(before);
+    expect(names()).toEqual(['roomwatch.backup.json', 'roomwatch.json']);
   });
 });
 
@@ -622,6 +909,7 @@ test('what writes that were cut off left behind is swept away, and nothing else'
   await leaveState();
   fs.writeFileSync(fileOf('roomwatch.json.tmp-1234567890abcdef'), 'x');
   fs.writeFileSync(fileOf('roomwatch.backup.json.tmp-copy'), 'x');
+  fs.writeFileSync(fileOf('roomwatch.json.tmp'), 'x');
   fs.writeFileSync(fileOf('other.json.tmp-1234567890abcdef'), 'x');
   await open();
   expect(names()).toEqual([
