@@ -75,7 +75,7 @@ export function createSimulatedRoomwatch(world: {
       baseUrl: 'https://video.twilio.com',
       fetch,
       clock,
-      beforeRead: (signal) => budgets.of(accountId).turn(signal),
+      turns: budgets.of(accountId),
     });
     watcher.setAccess(accountId, { kind: 'ready', api: noted(accountId, api) });
   }

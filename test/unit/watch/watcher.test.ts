@@ -48,13 +48,16 @@ interface Surroundings {
   readsPerSecond?: number;
 }
 
-/** An API that waits for the turns of a budget, as the app's do. */
+/** An API that waits for the turns of a budget, and tells it how they went, as the app's do. */
 function withBudget(api: VideoApi, budget: Budget): VideoApi {
   return {
     ...api,
     fetchParticipant: async (room, one, signal) => {
       await budget.turn(signal);
-      return api.fetchParticipant(room, one, signal);
+      const answer = await api.fetchParticipant(room, one, signal);
+      if (answer.ok) budget.accepted();
+      else if (answer.error.kind === 'rate-limited') budget.refused(answer.error.retryAfterMs);
+      return answer;
     },
   };
 }
@@ -314,8 +317,9 @@ describe('failing', () => {
   test('a 429 waits as long as Twilio says', async () => {
     let answer: ReturnType<typeof rateLimited> | ReturnType<typeof is> = rateLimited(30_000);
     const fake = createFakeVideoApi(() => answer);
-    const { watcher, clock } = watch([session(1)]);
-    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    const { watcher, clock, budgets } = watch([session(1)]);
+    const api = withBudget(fake.api, budgets.of('account-1'));
+    watcher.setAccess('account-1', { kind: 'ready', api });
     watcher.start();
     await clock.advance(30_000);
     expect(fake.asked).toHaveLength(1);
@@ -327,8 +331,9 @@ describe('failing', () => {
 
   test('429s in a row are asked ever more seldom, at most about a minute apart', async () => {
     const fake = createFakeVideoApi(() => rateLimited(null));
-    const { watcher, clock } = watch([session(1)], { random: () => 1 });
-    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    const { watcher, clock, budgets } = watch([session(1)], { random: () => 1 });
+    const api = withBudget(fake.api, budgets.of('account-1'));
+    watcher.setAccess('account-1', { kind: 'ready', api });
     watcher.start();
     const times: number[] = [];
     for (let second = 0; second < 400; second += 1) {
