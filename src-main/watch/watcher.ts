@@ -129,6 +129,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   }
 
   function mayStart(entry: WatchedPin): boolean {
+    if (!inFlight.hasPatienceFor(entry)) return false;
     return rounds.goesAlone(entry) || !inFlight.isLookedAt(rounds.keyOf(entry));
   }
 

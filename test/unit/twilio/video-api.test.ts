@@ -256,19 +256,19 @@ describe('an answer is read as', () => {
       { kind: 'unreachable', cause: 'redirected', code: 'HTTP_302' },
     ],
     [
-      'unreachable: a 304',
+      'malformed: a 304, which nobody asked for',
       () => new Response(null, { status: 304 }),
-      { kind: 'unreachable', cause: 'redirected', code: 'HTTP_304' },
+      { kind: 'malformed', ...words(304, null, null) },
     ],
     [
       'unreachable: a 407',
       () => html(407),
-      { kind: 'unreachable', cause: 'proxy', code: 'HTTP_407' },
+      { kind: 'unreachable', cause: 'sign-in', code: 'HTTP_407' },
     ],
     [
       'unreachable: a 511',
       () => html(511),
-      { kind: 'unreachable', cause: 'proxy', code: 'HTTP_511' },
+      { kind: 'unreachable', cause: 'sign-in', code: 'HTTP_511' },
     ],
     ['malformed: a web page', () => html(200), { kind: 'malformed', ...words(200, null, null) }],
     [

@@ -300,6 +300,43 @@ describe('failing', () => {
     expect(faults).toEqual([]);
   });
 
+  test('many who are not answered do not keep the others waiting for more than one look', async () => {
+    const silent = [1, 2, 3, 4, 5, 6];
+    const answering = [7, 8, 9];
+    const { watcher, clock } = watch([...silent, ...answering].map((number) => session(number)));
+    const asked: string[] = [];
+    const api = createVideoApi({
+      credentials: { userName: `SK${'5'.repeat(32)}`, password: createSecret('not a secret') },
+      baseUrl: 'https://video.twilio.com',
+      clock,
+      fetch(url, { signal }) {
+        asked.push(url);
+        const number = answering.find((one) => url.endsWith(sid(one)));
+        if (number !== undefined) {
+          const body = { sid: sid(number), room_sid: roomOf(number), status: 'connected' };
+          return Promise.resolve(new Response(JSON.stringify(body)));
+        }
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        });
+      },
+    });
+    watcher.setAccess('account-1', { kind: 'ready', api });
+    watcher.start();
+    // By then the first of them were given up, and the others began.
+    await clock.advance(21_000);
+    asked.length = 0;
+    await clock.advance(60_000);
+    const looks = (number: number) => asked.filter((url) => url.endsWith(sid(number))).length;
+    for (const number of answering) expect(looks(number)).toBeGreaterThanOrEqual(11);
+    for (const number of silent) {
+      expect(looks(number)).toBeGreaterThanOrEqual(1);
+      expect(watcher.cardOf(`pin-${number}`)?.freshness).toMatchObject({
+        reason: { kind: 'unreachable', obstacle: { kind: 'timed-out' } },
+      });
+    }
+  });
+
   test('one 404 is looked at again within 2 s, and the second is told', async () => {
     let answer: typeof notFound | ReturnType<typeof is> = is('connected');
     const fake = createFakeVideoApi(() => answer);
