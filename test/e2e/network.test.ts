@@ -1,10 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startDeadAddress } from '../support/dead-address.ts';
 import { startDetour } from '../support/detour.ts';
 import type { Detour } from '../support/detour.ts';
 import { forgetNotifications, hasTestDesktop, shownTitles } from '../support/desktop.ts';
 import * as faults from '../support/network-faults.ts';
 import type { NetworkFault } from '../support/network-faults.ts';
-import { accountOf, addAccount, cardsAre, pinAll, watchOften } from '../support/operator.ts';
+import {
+  accountOf,
+  addAccount,
+  cardsAre,
+  fillInAccount,
+  pinAll,
+  watchOften,
+} from '../support/operator.ts';
 import { discard, filesBelow, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -39,8 +47,9 @@ const hits: [string, Hit[]][] = [
       ['broken text', faults.notUtf8, /The body is not UTF-8 text/],
       ['other JSON', answers(200, '["hello"]'), /made no sense/],
       ['a gzip bomb', faults.gzipBomb, /larger than 5 MB/],
-      ['a proxy’s 407', faults.proxyWantsSignIn, /asks for a sign-in first/],
-      ['a network’s 511', faults.wantsSignIn, /asks for a sign-in first \(HTTP_511\)/],
+      ['a huge body', faults.hugeBody, /larger than 5 MB/],
+      ['JSON that is cut off', answers(200, '{"sid":"PA'), /The body is not JSON/],
+      ['wrong types', answers(200, '{"sid":5,"status":[]}'), /made no sense/],
     ],
   ],
   [
@@ -67,7 +76,7 @@ const hits: [string, Hit[]][] = [
     ],
   ],
 ];
-const mostAtOnce = 8;
+const mostAtOnce = 9;
 
 let userData: string;
 let video: VideoWorld;
@@ -160,13 +169,16 @@ test.each(hits)(
   async (_kind, now) => strike(now),
 );
 
-test('a redirect to another host: said as that, and the credentials never go there', async () => {
-  await strike(
-    [301, 302, 303, 307, 308].map((status): Hit => {
-      const fault = faults.redirectsTo(`${elsewhere.baseUrl}/v1/Rooms`, status);
-      return [`a ${status}`, fault, /answered in its place/];
-    }),
-  );
+test('who sends us to another host or wants a sign-in: said as that, and the credentials never go there', async () => {
+  const redirects = [301, 302, 303, 307, 308].map((status): Hit => {
+    const fault = faults.redirectsTo(`${elsewhere.baseUrl}/v1/Rooms`, status);
+    return [`a ${status}`, fault, /answered in its place/];
+  });
+  await strike([
+    ...redirects,
+    ['a proxy’s 407', faults.proxyWantsSignIn, /asks for a sign-in first/],
+    ['a network’s 511', faults.wantsSignIn, /asks for a sign-in first \(HTTP_511\)/],
+  ]);
   expect(elsewhere.requests).toEqual([]);
 });
 
@@ -202,7 +214,7 @@ test(
     const quick = hits
       .slice(0, -1)
       .flatMap(([, all]) => all.map(([, fault]) => fault))
-      .filter((fault) => fault !== faults.gzipBomb);
+      .filter((fault) => fault !== faults.gzipBomb && fault !== faults.hugeBody);
     let asked = 0;
     let passed = 0;
     const isCheck = /PageSize=1$/;
@@ -233,5 +245,35 @@ test(
     expect(accepted).toBe(passed);
     // No more than Chromium keeps for one host.
     await expect.poll(detour.openSockets).toBeLessThanOrEqual(6);
+  },
+);
+
+// Where nothing comes back can be played on loopback only where a stopped process keeps its port.
+test.runIf(process.platform === 'linux')(
+  'a host whose IPv6 leads nowhere and whose IPv4 is slow is reached all the same',
+  async () => {
+    const { page } = roomwatch;
+    const slow = await startDetour(() => video.server.baseUrl);
+    slow.play(({ pass }) => void setTimeout(pass, 1_000), /./);
+    const { port } = new URL(slow.baseUrl);
+    const dead = await startDeadAddress(Number(port));
+    try {
+      const dialog = page.getByRole('dialog');
+      const check = page.getByRole('button', { name: 'Check', exact: true });
+      await fillInAccount(page, {
+        ...accountOf(video.server),
+        baseUrl: `http://localhost:${port}`,
+      });
+      await check.click();
+      await dialog.getByText('It works.').waitFor();
+      // Without the IPv4, only the IPv6 is left: it was in the way before, too.
+      await slow.close();
+      await check.click();
+      await dialog.getByText(/did not answer within 10 seconds/).waitFor();
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    } finally {
+      dead.close();
+    }
   },
 );

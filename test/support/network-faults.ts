@@ -59,6 +59,11 @@ export const gzipBomb: NetworkFault = ({ response, socket }) => {
   fill();
 };
 
+/** More than anybody needs, as plain text. */
+export const hugeBody: NetworkFault = ({ response }) => {
+  response.writeHead(200, json).end(Buffer.alloc(6_000_000, ' '));
+};
+
 /** A byte now and then, for ever: never silent for long, and never done. */
 export const drips: NetworkFault = ({ response, socket }) => {
   response.writeHead(200, json);
