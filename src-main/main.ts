@@ -178,8 +178,8 @@ async function start(): Promise<void> {
     credentials: Credentials,
     accountId: string | null = null,
   ) => {
-    const beforeRead = accountId === null ? undefined : budgets.of(accountId).turn;
-    return createVideoApi({ baseUrl, credentials, fetch, clock, beforeRead });
+    const turns = accountId === null ? null : budgets.of(accountId);
+    return createVideoApi({ baseUrl, credentials, fetch, clock, turns });
   };
   const keychain = createKeychain({
     startProcess: () => forkKeychainProcess(join(import.meta.dirname, 'keychain-process.js')),
@@ -236,7 +236,6 @@ async function start(): Promise<void> {
     clock,
     intervalMs: () => store.settings().intervalMs,
     apiOf,
-    budgetOf: budgets.of,
     onListed: (room, people, joined) => pinnedRooms.found(room, people, joined),
     onSightChanged: () => board.changed(),
     onFault: faults.report,
@@ -308,7 +307,6 @@ async function start(): Promise<void> {
       return pin === undefined || card === null ? null : trackedSession(pin, card);
     },
     apiOf,
-    onRefused: (accountId, retryAfterMs) => budgets.of(accountId).refused(retryAfterMs),
     onRead: (read) => send(mainWindow.contents(), 'tracksRead', read),
     onFault: faults.report,
   });
@@ -500,7 +498,6 @@ async function start(): Promise<void> {
       pinnedRooms,
       roomPicking: createRoomPicking({
         apiOf,
-        budgetOf: budgets.of,
         pins: store.pins,
         newToken: randomUUID,
       }),

@@ -7,7 +7,6 @@ import type { Participant } from './twilio/participant.ts';
 import { listPeopleInside } from './twilio/people-inside.ts';
 import type { Room } from './twilio/room.ts';
 import type { VideoApi } from './twilio/video-api.ts';
-import type { Budget } from './watch/budget.ts';
 import type { Pin } from './watch/pin.ts';
 
 /** Lists of rooms that can be read on; the oldest is forgotten. */
@@ -19,13 +18,9 @@ export interface RoomPicking {
   readRoom(request: RequestOf<'readRoom'>): Promise<RoomAnswer>;
 }
 
-/**
- * `apiOf`: null while the account's credentials are not at hand. Its reads take turns in the account's
- * budget, which is told what Twilio accepts and refuses.
- */
+/** `apiOf`: null while the account's credentials are not at hand. */
 export function createRoomPicking(world: {
   apiOf: (accountId: string) => VideoApi | null;
-  budgetOf: (accountId: string) => Pick<Budget, 'accepted' | 'refused'>;
   pins: () => readonly Pin[];
   newToken: () => string;
 }): RoomPicking {
@@ -38,11 +33,6 @@ export function createRoomPicking(world: {
     return token;
   }
 
-  function refusal(accountId: string, error: ApiError) {
-    if (error.kind === 'rate-limited') world.budgetOf(accountId).refused(error.retryAfterMs);
-    return { ok: false, kind: 'twilio', error } as const;
-  }
-
   return {
     async readRooms({ accountId, page }) {
       const api = world.apiOf(accountId);
@@ -53,8 +43,7 @@ export function createRoomPicking(world: {
         return { ok: false, kind: 'outdated' };
       }
       const answer = await api.listRooms(place?.url ?? null);
-      if (!answer.ok) return refusal(accountId, answer.error);
-      world.budgetOf(accountId).accepted();
+      if (!answer.ok) return refusal(answer.error);
       const { rooms, nextPageUrl } = answer.value;
       return {
         ok: true,
@@ -71,13 +60,12 @@ export function createRoomPicking(world: {
       const api = world.apiOf(accountId);
       if (api === null) return { ok: false, kind: 'account-not-ready' };
       const room = await api.fetchRoom(roomSid);
-      if (!room.ok) return refusal(accountId, room.error);
+      if (!room.ok) return refusal(room.error);
       if (room.value.status !== null && room.value.status !== 'in-progress') {
         return { ok: true, isOver: true, people: [] };
       }
       const people = await listPeopleInside(api, roomSid);
-      if (!people.ok) return refusal(accountId, people.error);
-      world.budgetOf(accountId).accepted();
+      if (!people.ok) return refusal(people.error);
       const pins = world.pins().filter((pin) => pin.accountId === accountId);
       return {
         ok: true,
@@ -87,6 +75,8 @@ export function createRoomPicking(world: {
     },
   };
 }
+
+const refusal = (error: ApiError) => ({ ok: false, kind: 'twilio', error }) as const;
 
 function personOf(participant: Participant, room: Room, pins: readonly Pin[]): RoomPerson {
   const { sid, identity, status, startTimeMs } = participant;

@@ -6,9 +6,12 @@ interface TwilioWords {
   twilioMessage: string | null;
 }
 
-/** Why a server could not be spoken with, as far as the network told. */
+/**
+ * Why a server could not be spoken with, as far as the network told. `sign-in`: a proxy, or the network, wants
+ * one first; `garbled`: what came back is no HTTP that can be read.
+ */
 export type UnreachableCause =
-  'dns' | 'refused' | 'reset' | 'tls' | 'proxy' | 'redirected' | 'other';
+  'dns' | 'refused' | 'reset' | 'tls' | 'sign-in' | 'proxy' | 'redirected' | 'garbled' | 'other';
 
 /**
  * Every way in which asking Twilio can fail. None carries a credential.

@@ -56,6 +56,15 @@ const meaning: ReadonlyArray<[UnreachableCause | 'offline', readonly string[]]> 
     ],
   ],
   [
+    'sign-in',
+    [
+      'ERR_PROXY_AUTH_REQUESTED*',
+      'ERR_PROXY_AUTH_UNSUPPORTED',
+      // A 407 that came though no proxy is set: something on the way is one all the same.
+      'ERR_UNEXPECTED_PROXY_AUTH',
+    ],
+  ],
+  [
     'proxy',
     [
       'ERR_PROXY_*',
@@ -63,7 +72,6 @@ const meaning: ReadonlyArray<[UnreachableCause | 'offline', readonly string[]]> 
       'ERR_HTTPS_PROXY_TUNNEL_*',
       'ERR_SOCKS_*',
       'ERR_PAC_*',
-      'ERR_UNEXPECTED_PROXY_AUTH',
       'ERR_NO_SUPPORTED_PROXIES',
       'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
     ],
@@ -92,6 +100,19 @@ const meaning: ReadonlyArray<[UnreachableCause | 'offline', readonly string[]]> 
   [
     'redirected',
     ['ERR_UNEXPECTED_REDIRECT', 'ERR_UNSAFE_REDIRECT', 'ERR_INVALID_REDIRECT', 'ERR_TOO_MANY_*'],
+  ],
+  [
+    'garbled',
+    [
+      'HPE_*',
+      'UND_ERR_HEADERS_OVERFLOW',
+      'Z_*',
+      'ERR_INVALID_HTTP_RESPONSE',
+      'ERR_INVALID_RESPONSE',
+      'ERR_INVALID_CHUNKED_ENCODING',
+      'ERR_RESPONSE_HEADERS_*',
+      'ERR_CONTENT_DECODING_*',
+    ],
   ],
 ];
 

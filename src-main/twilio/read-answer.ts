@@ -82,9 +82,12 @@ function readFailure(answer: RawAnswer, nowMs: number, secrets: readonly string[
   const { status, headers } = answer;
   const { isTwilios, words } = readTwilioWords(answer, secrets);
   const code = `HTTP_${status}`;
-  if (status >= 300 && status < 400) return { kind: 'unreachable', cause: 'redirected', code };
+  // We never ask whether something is as it was, so a 304 is no redirect of anybody's, but nonsense.
+  if (status >= 300 && status < 400 && status !== 304) {
+    return { kind: 'unreachable', cause: 'redirected', code };
+  }
   // 511 is what a network says before one has signed in to it: https://www.rfc-editor.org/rfc/rfc6585#section-6
-  if (status === 407 || status === 511) return { kind: 'unreachable', cause: 'proxy', code };
+  if (status === 407 || status === 511) return { kind: 'unreachable', cause: 'sign-in', code };
   const retryAfterMs = readRetryAfterMs(headers, nowMs);
   if (status === 429) return { kind: 'rate-limited', retryAfterMs, ...words };
   if (status >= 500 || status === 408) return { kind: 'server-error', retryAfterMs, ...words };

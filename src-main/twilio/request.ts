@@ -30,8 +30,10 @@ function discard(stream: { cancel(): Promise<void> } | null): void {
   stream?.cancel().catch(() => {});
 }
 
+const noBody = { ok: true, text: '' } as const;
+
 async function readBody(response: Response, aborted: Promise<never>): Promise<RawAnswer['body']> {
-  if (!response.body) return { ok: true, text: '' };
+  if (!response.body) return noBody;
   const reader = response.body.getReader();
   // A replacement character in an identity would be another identity, so broken text is refused.
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -106,10 +108,12 @@ export async function request(
       );
       throw error;
     });
-    const body = await readBody(response, aborted);
-    isComplete = body.ok;
-    signal?.throwIfAborted();
     const { status, redirected } = response;
+    // Of a proxy that wants a sign-in before it makes a tunnel, Chromium gives the status, and for a body an error.
+    const isProxys = status === 407;
+    const body = isProxys ? noBody : await readBody(response, aborted);
+    isComplete = body.ok && !isProxys;
+    signal?.throwIfAborted();
     return { ok: true, answer: { status, headers: response.headers, redirected, body } };
   } catch (error) {
     signal?.throwIfAborted();

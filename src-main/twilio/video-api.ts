@@ -91,14 +91,24 @@ export interface VideoApi {
   probe(signal?: AbortSignal): Promise<Answer<null>>;
 }
 
+/** The turns that an account's requests take, which are told how each of them went. */
+export interface Turns {
+  /** Waits for a request's turn, before its time limit begins; may reject with the signal's reason. */
+  turn(signal?: AbortSignal): Promise<void>;
+  /** Twilio processed a request. */
+  accepted(): void;
+  /** Twilio did not process a request (429); `retryAfterMs`: how long to wait, where it said so. */
+  refused(retryAfterMs: number | null): void;
+}
+
 interface VideoApiOptions {
   credentials: Credentials;
   /** As `normaliseBaseUrl` gives it. One that it would refuse throws: the credentials would go there. */
   baseUrl: string;
   fetch: Fetch;
   clock: Clock;
-  /** Waits for a request's turn, before its time limit begins; may reject with the signal's reason. */
-  beforeRead?: ((signal?: AbortSignal) => Promise<void>) | undefined;
+  /** null: a single question needs none. */
+  turns?: Turns | null;
   /** For each request, from the call to the last byte of its body. A list takes one for each page. */
   timeLimitMs?: number;
 }
@@ -162,7 +172,7 @@ function readAskedRoom(room: string) {
  * The credentials live in this closure alone: no property, error or log of the object reaches them.
  */
 export function createVideoApi(options: VideoApiOptions): VideoApi {
-  const { fetch, clock, timeLimitMs = 10_000 } = options;
+  const { fetch, clock, turns = null, timeLimitMs = 10_000 } = options;
   const { userName } = options.credentials;
   const password = options.credentials.password.reveal();
   const base = normaliseBaseUrl(options.baseUrl);
@@ -185,10 +195,13 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
     read: (json: unknown) => Reading<Value>,
     signal: AbortSignal | undefined,
   ): Promise<Answer<Value>> {
-    await options.beforeRead?.(signal);
+    await turns?.turn(signal);
     const sent = await request({ fetch, clock, url, headers, timeLimitMs, signal });
     if (!sent.ok) return sent;
-    return readAnswer(sent.answer, read, { nowMs: clock.now(), secrets });
+    const answer = readAnswer(sent.answer, read, { nowMs: clock.now(), secrets });
+    if (answer.ok || answer.error.kind === 'not-found') turns?.accepted();
+    else if (answer.error.kind === 'rate-limited') turns?.refused(answer.error.retryAfterMs);
+    return answer;
   }
 
   /**

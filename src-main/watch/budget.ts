@@ -1,4 +1,5 @@
 import type { Clock } from '../twilio/clock.ts';
+import type { Turns } from '../twilio/video-api.ts';
 
 /** Any second may hold so many reads, whichever second one looks at. */
 const windowMs = 1_000;
@@ -8,15 +9,9 @@ const recoveryMs = 5_000;
 const longestBackoffMs = 60_000;
 
 /** What one account may read: a share of Twilio's limit, which its owner's production needs too. */
-export interface Budget {
+export interface Budget extends Turns {
   /** How many reads could start at this moment. */
   free(): number;
-  /** Waits for a read's turn, first come first served. Rejects with the signal's reason when it aborts. */
-  turn(signal?: AbortSignal): Promise<void>;
-  /** Twilio did not process a read (429): wait, with full jitter, and go on more slowly. */
-  refused(retryAfterMs: number | null): void;
-  /** Twilio processed a read. */
-  accepted(): void;
   stop(): void;
 }
 
@@ -31,7 +26,8 @@ export interface BudgetWorld {
 
 /**
  * A sliding window: each read holds its place for one second, so no second ever holds more than
- * `readsPerSecond`, unlike with windows that begin at fixed times.
+ * `readsPerSecond`, unlike with windows that begin at fixed times. Turns are first come first served; what
+ * was refused is waited for with full jitter, and then all goes on more slowly.
  */
 export function createBudget(world: BudgetWorld): Budget {
   const { clock } = world;
@@ -124,7 +120,8 @@ export function createBudget(world: BudgetWorld): Budget {
       });
     },
     accepted() {
-      refusals = 0;
+      // One that was on its way when another was refused does not prove that there is room again.
+      if (!paused) refusals = 0;
     },
     stop() {
       for (const cancel of timers) cancel();

@@ -1,13 +1,18 @@
+import { wasKeptWaiting } from './watched-pin.ts';
 import type { WatchedPin } from './watched-pin.ts';
 
 /** Never more requests on their way than this. */
 const most = 4;
+/** Of them, those who were kept waiting before get no more than this: they must not keep the others waiting. */
+const mostKeptWaiting = 2;
 
 /** One look on its way, at one pin or at several of one room. */
 export interface Look {
   accountId: string;
   roomKey: string;
   pins: Set<WatchedPin>;
+  /** It may take as long as a look can. */
+  mayKeepWaiting: boolean;
   /** Rooms (SIDs) in which somebody turned out to be gone. */
   leftRooms: Set<string>;
   abort: AbortController;
@@ -18,6 +23,8 @@ export interface InFlight {
   isFull(): boolean;
   /** Whether an account may start another look. One that does not answer must not keep the others waiting. */
   hasSlot(accountId: string, thereAreOthers: boolean): boolean;
+  /** Whether a look at this pin leaves room for the others, should it not be answered. */
+  hasPatienceFor(entry: WatchedPin): boolean;
   /** Whether somebody is looked at in that room. */
   isLookedAt(roomKey: string): boolean;
   begin(accountId: string, roomKey: string, pins: readonly WatchedPin[]): Look;
@@ -36,6 +43,9 @@ export function createInFlight(): InFlight {
       const count = [...looks].filter((look) => look.accountId === accountId).length;
       return count < (thereAreOthers ? most - 1 : most);
     },
+    hasPatienceFor: (entry) =>
+      !wasKeptWaiting(entry) ||
+      [...looks].filter((look) => look.mayKeepWaiting).length < mostKeptWaiting,
     isLookedAt: (roomKey) =>
       [...looks].some((look) => look.roomKey === roomKey && look.pins.size > 0),
     begin(accountId, roomKey, pins) {
@@ -43,6 +53,7 @@ export function createInFlight(): InFlight {
         accountId,
         roomKey,
         pins: new Set(pins),
+        mayKeepWaiting: pins.some(wasKeptWaiting),
         leftRooms: new Set(),
         abort: new AbortController(),
       };

@@ -4,7 +4,6 @@ import type { Participant } from '../twilio/participant.ts';
 import { listPeopleInside } from '../twilio/people-inside.ts';
 import { isRoomSid, isSameSid } from '../twilio/sid.ts';
 import type { VideoApi } from '../twilio/video-api.ts';
-import type { Budget } from './budget.ts';
 import { isSameRoom } from './pinned-room.ts';
 import type { PinnedRoom } from './pinned-room.ts';
 
@@ -59,6 +58,8 @@ const longNotOpenMs = 10 * 60_000;
 const longNotOpenFactor = 3;
 /** A single failure is not worth a word: the next look is soon. */
 const failuresToSay = 2;
+/** Nor are a few requests to slow down, which Roomwatch follows. */
+const refusalsToSay = 3;
 /** Each read of an account's is followed by a pause of so many times its length: watching comes first. */
 const pausePerRead = 4;
 const longestPauseMs = 10_000;
@@ -78,8 +79,6 @@ export function createRoomWatch(world: {
   intervalMs: () => number;
   /** null: the account can't be asked. */
   apiOf: (accountId: string) => VideoApi | null;
-  /** Is told what Twilio accepts and refuses. */
-  budgetOf: (accountId: string) => Pick<Budget, 'accepted' | 'refused'>;
   /** These are in the room. `joined`: whoever of them was not pinned before came only just now. */
   onListed: (room: PinnedRoom, people: readonly Participant[], joined: boolean) => void;
   /** What is known of a room is something else. */
@@ -138,10 +137,8 @@ export function createRoomWatch(world: {
     try {
       const answer = await listPeopleInside(api, entry.room.room, abort.signal);
       abort.signal.throwIfAborted();
-      if (answer.ok) {
-        world.budgetOf(entry.room.accountId).accepted();
-        takePeople(entry, answer.value, true);
-      } else takeError(entry, answer.error);
+      if (answer.ok) takePeople(entry, answer.value, true);
+      else takeError(entry, answer.error);
       if (answer.ok && answer.value.length === 0) await seeWhetherItEnded(entry, api, abort.signal);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
@@ -185,10 +182,6 @@ export function createRoomWatch(world: {
   }
 
   function takeError(entry: Entry, error: ApiError): void {
-    if (error.kind === 'rate-limited') {
-      world.budgetOf(entry.room.accountId).refused(error.retryAfterMs);
-      return;
-    }
     if (error.kind === 'not-found' && !isRoomSid(entry.room.room)) {
       const nowMs = clock.now();
       entry.failures = 0;
@@ -200,7 +193,8 @@ export function createRoomWatch(world: {
       return;
     }
     entry.failures += 1;
-    if (entry.failures >= failuresToSay || isLasting(error)) {
+    const enough = error.kind === 'rate-limited' ? refusalsToSay : failuresToSay;
+    if (entry.failures >= enough || isLasting(error)) {
       see(entry, { ...entry.sight, problem: error });
     }
   }

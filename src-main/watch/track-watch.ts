@@ -59,8 +59,6 @@ export function createTrackWatch(world: {
   sessionOf: (pinId: string) => TrackedSession | null;
   /** null: the account can't be asked. */
   apiOf: (accountId: string) => VideoApi | null;
-  /** Twilio asked for fewer requests. */
-  onRefused: (accountId: string, retryAfterMs: number | null) => void;
   onRead: (tracks: SessionTracks) => void;
   onFault: (error: unknown) => void;
 }): TrackWatch {
@@ -90,9 +88,6 @@ export function createTrackWatch(world: {
       const noted = async <Item>(asking: Promise<Answer<Item[]>> | undefined) => {
         const answer = (await asking) ?? null;
         signal.throwIfAborted();
-        if (answer?.ok === false && answer.error.kind === 'rate-limited') {
-          world.onRefused(accountId, answer.error.retryAfterMs);
-        }
         return answer;
       };
       const published = await noted(api?.fetchPublishedTracks(roomSid, participantSid, signal));

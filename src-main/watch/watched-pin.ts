@@ -48,6 +48,15 @@ export function isUrgent({ card, alone }: WatchedPin): boolean {
   return alone || card.status.kind === 'reconnecting' || card.suspicion !== null;
 }
 
+/** Whether its last look was not answered in time, so that the next may not be either. */
+export function wasKeptWaiting({ card: { freshness } }: WatchedPin): boolean {
+  return (
+    freshness.kind === 'stale' &&
+    freshness.reason.kind === 'unreachable' &&
+    freshness.reason.obstacle.kind === 'timed-out'
+  );
+}
+
 /** How much of its wait is over: from 0 to 1, and more where it is late. */
 export function waitedPart({ lookStartedAtMs, delayMs }: WatchedPin, nowMs: number): number {
   if (lookStartedAtMs === null || delayMs === 0) return 1;

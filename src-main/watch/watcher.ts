@@ -36,7 +36,7 @@ export interface WatcherWorld {
   /** Whether the system says that there is a network. */
   isOnline: () => boolean;
   intervalMs: () => number;
-  budgetOf: (accountId: string) => Budget;
+  budgetOf: (accountId: string) => Pick<Budget, 'free'>;
   /** What was known of a pin when Roomwatch last ran. */
   rememberedOf: (pin: Pin) => Remembered | null;
   /** What is known of a pin changed or was confirmed; with a transition where the status changed. */
@@ -129,6 +129,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
   }
 
   function mayStart(entry: WatchedPin): boolean {
+    if (!inFlight.hasPatienceFor(entry)) return false;
     return rounds.goesAlone(entry) || !inFlight.isLookedAt(rounds.keyOf(entry));
   }
 
@@ -201,7 +202,6 @@ export function createWatcher(world: WatcherWorld): Watcher {
     if (wasThorough(sighting)) entry.thoroughAtMs = entry.lookStartedAtMs;
     entry.card = card;
     expectNext(entry);
-    spendBudget(accountId, sighting);
     if (card.roomSid !== null) roomNames.want(accountId, card.roomSid);
     const verdict = gate.judge(accountId, sighting);
     world.onLooked(entry.pin, card, transition);
@@ -223,14 +223,6 @@ export function createWatcher(world: WatcherWorld): Watcher {
     for (const other of pinsOf(accountId)) {
       const { roomSid } = other.card;
       if (roomSid !== null && leftRooms.has(roomSid) && other.look === null) setDue(other);
-    }
-  }
-
-  function spendBudget(accountId: string, sighting: Sighting): void {
-    const budget = world.budgetOf(accountId);
-    if (sighting.kind !== 'not-looked') budget.accepted();
-    else if (sighting.obstacle.kind === 'rate-limited') {
-      budget.refused(sighting.obstacle.retryAfterMs);
     }
   }
 

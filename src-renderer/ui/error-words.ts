@@ -8,8 +8,10 @@ const causes: Record<UnreachableCause, string> = {
   refused: 'the connection was refused',
   reset: 'the connection broke off',
   tls: 'its certificate could not be trusted, or no secure connection could be made',
+  'sign-in': 'this network, or its proxy, asks for a sign-in first',
   proxy: 'the proxy of this network did not let it through',
   redirected: 'this network answered in its place, perhaps with a sign-in page',
+  garbled: 'what came back could not be read',
   other: 'the network gave no answer',
 };
 

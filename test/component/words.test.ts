@@ -108,6 +108,8 @@ test.each<ApiError>([
   { ...twilioWords, kind: 'rate-limited', retryAfterMs: null },
   { kind: 'unreachable', cause: 'dns', code: 'ENOTFOUND' },
   { kind: 'unreachable', cause: 'redirected', code: null },
+  { kind: 'unreachable', cause: 'sign-in', code: 'HTTP_407' },
+  { kind: 'unreachable', cause: 'garbled', code: 'ERR_INVALID_HTTP_RESPONSE' },
   { kind: 'offline' },
   { kind: 'timed-out', limitMs: 10_000 },
   { ...twilioWords, kind: 'server-error', httpStatus: 503, retryAfterMs: null },

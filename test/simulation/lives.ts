@@ -25,7 +25,7 @@ export function liveInRoom(
   name: string,
   identities: readonly string[],
   world: {
-    time: SimulatedTime;
+    time: Pick<SimulatedTime, 'now' | 'at'>;
     stage: Stage;
     random: Random;
     temper: Temper;

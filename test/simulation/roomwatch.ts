@@ -2,7 +2,7 @@ import { createSecret } from '../../src-main/twilio/secret.ts';
 import { createVideoApi } from '../../src-main/twilio/video-api.ts';
 import type { Fetch, VideoApi } from '../../src-main/twilio/video-api.ts';
 import { createBudgets } from '../../src-main/watch/budgets.ts';
-import type { Card } from '../../src-main/watch/card.ts';
+import type { Card, StaleReason } from '../../src-main/watch/card.ts';
 import type { Absence } from '../../src-main/watch/catch-up.ts';
 import type { Pin } from '../../src-main/watch/pin.ts';
 import type { Transition } from '../../src-main/watch/transition.ts';
@@ -29,22 +29,28 @@ export interface SimulatedRoomwatch {
   woke(): void;
   /** The credentials were entered anew. */
   renewAccess(accountId: string): void;
+  /** The pins whose cards do not show the latest. */
+  stalePins(): string[];
   faults: readonly unknown[];
 }
 
 export function createSimulatedRoomwatch(world: {
-  time: SimulatedTime;
+  time: Pick<SimulatedTime, 'now' | 'machine'>;
   random: Random;
   accounts: ReadonlyMap<string, Fetch>;
   isOnline: () => boolean;
   intervalMs: number;
   readsPerSecond: number;
   onLook: (look: Look) => void;
+  /** A look told nothing, or there was none; `askedMs`: when the latest was asked, true time. */
+  onStale?: (pinId: string, reason: StaleReason, askedMs: number) => void;
   onCatchUp: (state: Absence | 'ended') => void;
 }): SimulatedRoomwatch {
   const { time, random } = world;
   const clock = time.machine;
   const askedMs = new Map<string, number>();
+  const stale = new Set<string>();
+  const lookedAtMs = new Map<string, number | null>();
   const faults: unknown[] = [];
 
   const budgets = createBudgets({
@@ -75,7 +81,7 @@ export function createSimulatedRoomwatch(world: {
       baseUrl: 'https://video.twilio.com',
       fetch,
       clock,
-      beforeRead: (signal) => budgets.of(accountId).turn(signal),
+      turns: budgets.of(accountId),
     });
     watcher.setAccess(accountId, { kind: 'ready', api: noted(accountId, api) });
   }
@@ -87,9 +93,16 @@ export function createSimulatedRoomwatch(world: {
     budgetOf: budgets.of,
     rememberedOf: () => null,
     onLooked(pin, card, transition) {
-      const isLook = card.freshness.kind === 'live' && card.lastGoodLookAtMs === clock.now();
-      if (!isLook && transition === null) return;
+      const { freshness } = card;
+      const before = lookedAtMs.get(pin.id);
+      lookedAtMs.set(pin.id, card.lastGoodLookAtMs);
+      const isNew = card.lastGoodLookAtMs === clock.now() || card.lastGoodLookAtMs !== before;
+      const isLook = freshness.kind === 'live' && isNew;
       const asked = askedMs.get(pin.accountId) ?? time.now();
+      if (freshness.kind === 'stale') world.onStale?.(pin.id, freshness.reason, asked);
+      if (freshness.kind === 'stale') stale.add(pin.id);
+      else stale.delete(pin.id);
+      if (!isLook && transition === null) return;
       world.onLook({ pin, card, transition, askedMs: asked, atMs: time.now() });
     },
     onRejected: () => {},
@@ -112,6 +125,7 @@ export function createSimulatedRoomwatch(world: {
     },
     woke: watcher.wake,
     renewAccess: (accountId) => setAccess(accountId, world.accounts.get(accountId)!),
+    stalePins: () => [...stale],
     faults,
   };
 }

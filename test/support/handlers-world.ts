@@ -120,7 +120,6 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     clock,
     intervalMs: () => store.settings().intervalMs,
     apiOf: () => api,
-    budgetOf: budgets.of,
     onListed: (...listed) => pinnedRooms.found(...listed),
     onSightChanged: () => board.changed(),
     onFault,
@@ -163,7 +162,6 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     clock,
     sessionOf: () => null,
     apiOf: () => api,
-    onRefused: () => {},
     onRead: () => {},
     onFault,
   });
@@ -175,7 +173,6 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     pinnedRooms,
     roomPicking: createRoomPicking({
       apiOf: (accountId) => (accounts.find(accountId) === undefined ? null : api),
-      budgetOf: budgets.of,
       pins: store.pins,
       newToken: newId,
     }),

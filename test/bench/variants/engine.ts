@@ -35,7 +35,7 @@ export function startEngine(world: WatchWorld, between: (api: VideoApi) => Video
     baseUrl: server.baseUrl,
     fetch,
     clock,
-    beforeRead: budgets.of(accountId).turn,
+    turns: budgets.of(accountId),
   });
   const watcher = createWatcher({
     clock,

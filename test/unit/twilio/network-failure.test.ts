@@ -23,6 +23,22 @@ test.each([
     ],
   ],
   [
+    'sign-in',
+    ['ERR_PROXY_AUTH_REQUESTED', 'ERR_PROXY_AUTH_UNSUPPORTED', 'ERR_UNEXPECTED_PROXY_AUTH'],
+  ],
+  [
+    'garbled',
+    [
+      'HPE_INVALID_CONSTANT',
+      'UND_ERR_HEADERS_OVERFLOW',
+      'Z_DATA_ERROR',
+      'ERR_INVALID_HTTP_RESPONSE',
+      'ERR_INVALID_CHUNKED_ENCODING',
+      'ERR_RESPONSE_HEADERS_TOO_BIG',
+      'ERR_CONTENT_DECODING_FAILED',
+    ],
+  ],
+  [
     'proxy',
     [
       'ERR_PROXY_CONNECTION_FAILED',

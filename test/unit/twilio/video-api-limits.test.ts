@@ -282,6 +282,23 @@ test('a body that is given up ends the request too', async () => {
   expect(signal?.aborted).toBe(true);
 });
 
+test('a proxy that wants a sign-in for its tunnel is said to, though the body breaks off, and the request ends', async () => {
+  const body = new ReadableStream({
+    pull: (stream) =>
+      stream.error(Object.assign(new Error(), { code: 'ERR_TUNNEL_CONNECTION_FAILED' })),
+  });
+  let signal: AbortSignal | undefined;
+  const { api } = createApi('', async (_url, init) => {
+    signal = init.signal;
+    return new Response(body, { status: 407 });
+  });
+  expect(await api.probe()).toEqual({
+    ok: false,
+    error: { kind: 'unreachable', cause: 'sign-in', code: 'HTTP_407' },
+  });
+  expect(signal?.aborted).toBe(true);
+});
+
 test('a signal that was aborted before asks nothing', async () => {
   let asked = 0;
   const { api } = createApi('', async () => {

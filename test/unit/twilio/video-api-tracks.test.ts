@@ -25,7 +25,11 @@ function createApi(timeLimitMs?: number): VideoApi {
     credentials: { userName: apiKeySid, password: createSecret(apiKeySecret) },
     fetch,
     clock: systemClock,
-    beforeRead: () => Promise.resolve(void turns++),
+    turns: {
+      turn: () => Promise.resolve(void turns++),
+      accepted: () => {},
+      refused: () => {},
+    },
     ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
   });
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createSecret } from '../../../src-main/twilio/secret.ts';
-import { createVideoApi, type Fetch } from '../../../src-main/twilio/video-api.ts';
+import { createVideoApi, type Fetch, type Turns } from '../../../src-main/twilio/video-api.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
 const room = 'RM0123456789abcdef0123456789abcdef';
@@ -22,7 +22,7 @@ function json(body: unknown, init: ResponseInit = {}): Response {
 /** An API whose network answers what it is told, in turn; the last answer stays. */
 function createApi(
   answers: Array<(url: string) => Response | Promise<Response>>,
-  options: { baseUrl?: string; userName?: string; password?: string } = {},
+  options: { baseUrl?: string; userName?: string; password?: string; turns?: Turns } = {},
 ) {
   const asked: Asked[] = [];
   const fetch: Fetch = async (url, init) => {
@@ -31,12 +31,13 @@ function createApi(
     return answer!(url);
   };
   const clock = createFakeClock(nowMs);
-  const { baseUrl = '', userName = account, password = 'pass' } = options;
+  const { baseUrl = '', userName = account, password = 'pass', turns = null } = options;
   const api = createVideoApi({
     credentials: { userName, password: createSecret(password) },
     baseUrl,
     fetch,
     clock,
+    turns,
   });
   return { api, asked, clock };
 }
@@ -255,19 +256,19 @@ describe('an answer is read as', () => {
       { kind: 'unreachable', cause: 'redirected', code: 'HTTP_302' },
     ],
     [
-      'unreachable: a 304',
+      'malformed: a 304, which nobody asked for',
       () => new Response(null, { status: 304 }),
-      { kind: 'unreachable', cause: 'redirected', code: 'HTTP_304' },
+      { kind: 'malformed', ...words(304, null, null) },
     ],
     [
       'unreachable: a 407',
       () => html(407),
-      { kind: 'unreachable', cause: 'proxy', code: 'HTTP_407' },
+      { kind: 'unreachable', cause: 'sign-in', code: 'HTTP_407' },
     ],
     [
       'unreachable: a 511',
       () => html(511),
-      { kind: 'unreachable', cause: 'proxy', code: 'HTTP_511' },
+      { kind: 'unreachable', cause: 'sign-in', code: 'HTTP_511' },
     ],
     ['malformed: a web page', () => html(200), { kind: 'malformed', ...words(200, null, null) }],
     [
@@ -363,6 +364,34 @@ describe('an answer is read as', () => {
     const credentials = { userName: account, password: createSecret('x') };
     const api = createVideoApi({ credentials, baseUrl: '', fetch, clock: createFakeClock(0) });
     expect(await api.probe()).toEqual({ ok: false, error: { kind: 'offline' } });
+  });
+});
+
+describe('the turns of an account', () => {
+  test.each<[string, () => Response, string[]]>([
+    ['an answer', () => json(participant), ['turn', 'accepted']],
+    ['“it isn’t there”', () => json({ code: 20404 }, { status: 404 }), ['turn', 'accepted']],
+    [
+      '“slow down”',
+      () => json({}, { status: 429, headers: { 'retry-after': '3' } }),
+      ['turn', 'refused 3000'],
+    ],
+    [
+      '“slow down” without a time',
+      () => json({ code: 20429 }, { status: 429 }),
+      ['turn', 'refused null'],
+    ],
+    ['what is no word of Twilio’s', () => json({}, { status: 502 }), ['turn']],
+    ['nothing', () => expect.unreachable('no network'), ['turn']],
+  ])('are told what comes of a request: %s', async (_what, respond, expected) => {
+    const told: string[] = [];
+    const turns = {
+      turn: () => Promise.resolve(void told.push('turn')),
+      accepted: () => void told.push('accepted'),
+      refused: (retryAfterMs: number | null) => void told.push(`refused ${retryAfterMs}`),
+    };
+    await createApi([respond], { turns }).api.fetchParticipant(room, person);
+    expect(told).toEqual(expected);
   });
 });
 

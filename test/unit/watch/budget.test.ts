@@ -109,6 +109,19 @@ describe('after a 429', () => {
     expect(budget.free()).toBeGreaterThan(0);
   });
 
+  test('what was on its way when another was refused does not shorten the waits', async () => {
+    const { clock, budget } = setUp();
+    const waits: number[] = [];
+    for (let refusals = 0; refusals < 4; refusals++) {
+      budget.refused(null);
+      budget.accepted();
+      const beganAtMs = clock.now();
+      while (budget.free() === 0) await clock.advance(500);
+      waits.push(clock.now() - beganAtMs);
+    }
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000]);
+  });
+
   test('the pace is halved and comes back one read at a time', async () => {
     const { clock, budget } = setUp();
     budget.refused(null);

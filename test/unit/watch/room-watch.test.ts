@@ -49,18 +49,12 @@ function setUp() {
   };
   const pace = { intervalMs };
   const listed: { who: (string | null)[]; joined: boolean }[] = [];
-  const refused: [string, number | null][] = [];
   const faults: unknown[] = [];
   let sightChanges = 0;
-  let accepted = 0;
   const rooms = createRoomWatch({
     clock,
     intervalMs: () => pace.intervalMs,
     apiOf: () => (state.hasApi ? api : null),
-    budgetOf: (accountId) => ({
-      accepted: () => (accepted += 1),
-      refused: (retryAfterMs) => refused.push([accountId, retryAfterMs]),
-    }),
     onListed: (_, people, joined) =>
       listed.push({ who: people.map(({ identity }) => identity), joined }),
     onSightChanged: () => sightChanges++,
@@ -72,11 +66,9 @@ function setUp() {
     pace,
     fake,
     listed,
-    refused,
     faults,
     rooms,
     sightChanges: () => sightChanges,
-    accepted: () => accepted,
   };
 }
 
@@ -310,15 +302,30 @@ describe('what goes wrong', () => {
     rooms.stop();
   });
 
-  test('a 429 is told to the budget and changes nothing that is known', async () => {
-    const { clock, state, refused, accepted, rooms } = setUp();
+  test('a request to slow down or two change nothing that is known; a third in a row is said, until one is followed', async () => {
+    const { clock, state, rooms } = setUp();
     rooms.setRooms([ward]);
     await clock.advance(0);
-    state.connected = rateLimited(3_000);
-    await clock.advance(intervalMs * 3);
-    expect(refused[0]).toEqual(['account-1', 3_000]);
-    expect(accepted()).toBe(1);
+    state.connected = rateLimited(null);
+    await clock.advance(intervalMs * 2);
     expect(rooms.sightOf('r')).toEqual({ state: 'open', problem: null });
+    await clock.advance(intervalMs);
+    expect(rooms.sightOf('r')).toMatchObject({ state: 'open', problem: { kind: 'rate-limited' } });
+    state.connected = answered([maya]);
+    await clock.advance(intervalMs);
+    expect(rooms.sightOf('r')).toEqual({ state: 'open', problem: null });
+    rooms.stop();
+  });
+
+  test('a request to slow down after another failure is not yet said', async () => {
+    const { clock, state, rooms } = setUp();
+    rooms.setRooms([ward]);
+    await clock.advance(0);
+    state.connected = serverError;
+    await clock.advance(intervalMs);
+    state.connected = rateLimited(null);
+    await clock.advance(intervalMs);
+    expect(rooms.sightOf('r').problem).toBeNull();
     rooms.stop();
   });
 
@@ -339,7 +346,6 @@ test('rooms of one account are read one after the other, each in its turn; anoth
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => fake.api,
-    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: () => {},
     onSightChanged: () => {},
     onFault: () => {},
@@ -375,7 +381,6 @@ test('who joins one of many rooms, which are slow to answer, came just now howev
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => ({ ...fake.api, listParticipants: slow }),
-    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: ({ room }, _, joined) => listed.push({ room, at: clock.now(), joined }),
     onSightChanged: () => {},
     onFault: () => {},
@@ -397,7 +402,6 @@ test('an answer that came as its room was unpinned, or all was stopped, tells no
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => fake.api,
-    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: (...told) => listed.push(told),
     onSightChanged: () => {},
     onFault: (error) => listed.push(error),
@@ -427,7 +431,6 @@ test('a room that is unpinned is asked for no more, and its late answer tells no
     clock,
     intervalMs: () => intervalMs,
     apiOf: () => fake.api,
-    budgetOf: () => ({ accepted: () => {}, refused: () => {} }),
     onListed: (...told) => listed.push(told),
     onSightChanged: () => {},
     onFault: (error) => listed.push(error),

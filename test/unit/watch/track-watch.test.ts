@@ -8,7 +8,6 @@ import {
   answered,
   createFakeVideoApi,
   notFound,
-  rateLimited,
   serverError,
   unauthorized,
 } from '../../support/fake-video-api.ts';
@@ -48,17 +47,15 @@ function setUp(answerAll?: (path: string) => Answer<unknown>) {
   const fake = createFakeVideoApi(answerAll);
   const state = { session: present as TrackedSession | null, hasApi: true };
   const told: SessionTracks[] = [];
-  const refused: [string, number | null][] = [];
   const faults: unknown[] = [];
   const tracks = createTrackWatch({
     clock,
     sessionOf: () => state.session,
     apiOf: () => (state.hasApi ? fake.api : null),
-    onRefused: (accountId, retryAfterMs) => refused.push([accountId, retryAfterMs]),
     onRead: (read) => told.push(read),
     onFault: (error) => faults.push(error),
   });
-  return { clock, fake, state, told, refused, faults, tracks };
+  return { clock, fake, state, told, faults, tracks };
 }
 
 test('the three are read at once, one after the other, and told as they come', async () => {
@@ -176,14 +173,6 @@ describe('a failure', () => {
     fake.api.fetchPublishedTracks = fetchPublishedTracks;
     await clock.advance(5_000);
     expect(told.at(-1)?.rules.items).toEqual([rule]);
-    tracks.stop();
-  });
-
-  test('a request to ask less reaches the account’s budget', async () => {
-    const { clock, refused, tracks } = setUp(() => rateLimited(3_000));
-    tracks.watch('p');
-    await clock.advance(0);
-    expect(refused).toContainEqual(['account-1', 3_000]);
     tracks.stop();
   });
 

@@ -48,13 +48,16 @@ interface Surroundings {
   readsPerSecond?: number;
 }
 
-/** An API that waits for the turns of a budget, as the app's do. */
+/** An API that waits for the turns of a budget, and tells it how they went, as the app's do. */
 function withBudget(api: VideoApi, budget: Budget): VideoApi {
   return {
     ...api,
     fetchParticipant: async (room, one, signal) => {
       await budget.turn(signal);
-      return api.fetchParticipant(room, one, signal);
+      const answer = await api.fetchParticipant(room, one, signal);
+      if (answer.ok) budget.accepted();
+      else if (answer.error.kind === 'rate-limited') budget.refused(answer.error.retryAfterMs);
+      return answer;
     },
   };
 }
@@ -297,6 +300,43 @@ describe('failing', () => {
     expect(faults).toEqual([]);
   });
 
+  test('many who are not answered do not keep the others waiting for more than one look', async () => {
+    const silent = [1, 2, 3, 4, 5, 6];
+    const answering = [7, 8, 9];
+    const { watcher, clock } = watch([...silent, ...answering].map((number) => session(number)));
+    const asked: string[] = [];
+    const api = createVideoApi({
+      credentials: { userName: `SK${'5'.repeat(32)}`, password: createSecret('not a secret') },
+      baseUrl: 'https://video.twilio.com',
+      clock,
+      fetch(url, { signal }) {
+        asked.push(url);
+        const number = answering.find((one) => url.endsWith(sid(one)));
+        if (number !== undefined) {
+          const body = { sid: sid(number), room_sid: roomOf(number), status: 'connected' };
+          return Promise.resolve(new Response(JSON.stringify(body)));
+        }
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        });
+      },
+    });
+    watcher.setAccess('account-1', { kind: 'ready', api });
+    watcher.start();
+    // By then the first of them were given up, and the others began.
+    await clock.advance(21_000);
+    asked.length = 0;
+    await clock.advance(60_000);
+    const looks = (number: number) => asked.filter((url) => url.endsWith(sid(number))).length;
+    for (const number of answering) expect(looks(number)).toBeGreaterThanOrEqual(11);
+    for (const number of silent) {
+      expect(looks(number)).toBeGreaterThanOrEqual(1);
+      expect(watcher.cardOf(`pin-${number}`)?.freshness).toMatchObject({
+        reason: { kind: 'unreachable', obstacle: { kind: 'timed-out' } },
+      });
+    }
+  });
+
   test('one 404 is looked at again within 2 s, and the second is told', async () => {
     let answer: typeof notFound | ReturnType<typeof is> = is('connected');
     const fake = createFakeVideoApi(() => answer);
@@ -314,8 +354,9 @@ describe('failing', () => {
   test('a 429 waits as long as Twilio says', async () => {
     let answer: ReturnType<typeof rateLimited> | ReturnType<typeof is> = rateLimited(30_000);
     const fake = createFakeVideoApi(() => answer);
-    const { watcher, clock } = watch([session(1)]);
-    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    const { watcher, clock, budgets } = watch([session(1)]);
+    const api = withBudget(fake.api, budgets.of('account-1'));
+    watcher.setAccess('account-1', { kind: 'ready', api });
     watcher.start();
     await clock.advance(30_000);
     expect(fake.asked).toHaveLength(1);
@@ -327,8 +368,9 @@ describe('failing', () => {
 
   test('429s in a row are asked ever more seldom, at most about a minute apart', async () => {
     const fake = createFakeVideoApi(() => rateLimited(null));
-    const { watcher, clock } = watch([session(1)], { random: () => 1 });
-    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    const { watcher, clock, budgets } = watch([session(1)], { random: () => 1 });
+    const api = withBudget(fake.api, budgets.of('account-1'));
+    watcher.setAccess('account-1', { kind: 'ready', api });
     watcher.start();
     const times: number[] = [];
     for (let second = 0; second < 400; second += 1) {
