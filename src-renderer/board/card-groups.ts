@@ -14,8 +14,8 @@ export interface CardGroup {
   accountName: string | null;
   /** Never empty. */
   cards: readonly CardView[];
-  /** The worst status in it, and how many are in that. */
-  worst: SummaryCount;
+  /** The worst status in it, and how many are in that; counted when it is asked for. */
+  readonly worst: SummaryCount;
 }
 
 type GroupBy = Settings['view']['groupBy'];
@@ -39,7 +39,6 @@ export function shownGroups(
     id,
     name: nameOf(members[0]!, groupBy),
     cards: members,
-    worst: worstOf(members, nowMs),
   }));
   // In any other order a group is where its first card is: the worst group first, the latest change first.
   if (sortBy === 'name') {
@@ -52,6 +51,9 @@ export function shownGroups(
       groupBy === 'room' && names.indexOf(group.name) !== names.lastIndexOf(group.name)
         ? group.cards[0]!.accountName
         : null,
+    get worst() {
+      return worstOf(group.cards, nowMs);
+    },
   }));
 }
 

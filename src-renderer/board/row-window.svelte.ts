@@ -9,14 +9,14 @@ import {
 import type { VirtualizerOptions } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-import { allCells, drawnCells } from './board-rows.ts';
+import { allCells, drawnCells, rowsAround } from './board-rows.ts';
 import type { BoardCell, BoardRow } from './board-rows.ts';
 import { DrawnPlaces } from './drawn-places.ts';
 
 /** From how many cards on only those in and near the window are drawn. */
 const longFrom = 60;
 /** How many rows above and below the window are drawn too, for the keyboard and for fast scrolling. */
-const overscan = { grid: 2, list: 6 };
+const overscan = { grid: 1, list: 6 };
 /** How high a row is taken to be, in px, until it was drawn once. */
 const usualHeightsPx = { heading: 48, grid: 320, list: 44 };
 
@@ -70,9 +70,13 @@ export class RowWindow {
     };
   }
 
-  /** What to draw of these rows. `kept`: the rows that are drawn wherever the window is. */
-  cells(rows: readonly BoardRow[], kept: readonly number[]): BoardCell[] {
+  /**
+   * What to draw of these rows. `keptPinId`: the pin whose card is drawn wherever the window is, with those
+   * beside it, and always as the same element.
+   */
+  cells(rows: readonly BoardRow[], keptPinId: string | null): BoardCell[] {
     this.#use(this.#isWindowed ? rows : []);
+    const kept = keptPinId === null ? [] : rowsAround(rows, keptPinId);
     this.#virtualizer.setOptions(this.#options(kept));
     if (!this.#isWindowed) return allCells(rows);
     void this.#changes;
@@ -81,7 +85,7 @@ export class RowWindow {
       toPx: this.#fromPx + this.#virtualizer.getTotalSize(),
       gapPx: this.#gapPx,
     });
-    return this.#places.keyed(drawn);
+    return this.#places.keyed(drawn, keptPinId);
   }
 
   /** Learns the height of a row from one of its cells, which are all as high as the row. */

@@ -21,9 +21,11 @@ export class TickingClock {
 
   #tick(): void {
     this.#stop();
-    this.#nowMs = Date.now();
+    // Only set: who starts the clock in an effect and read it there would start it anew with each tick.
+    const nowMs = Date.now();
+    this.#nowMs = nowMs;
     // Rescheduled to the next full second each time, so that it neither drifts nor skips one.
-    this.#timer = setTimeout(() => this.#tick(), 1000 - (this.#nowMs % 1000));
+    this.#timer = setTimeout(() => this.#tick(), 1000 - (nowMs % 1000));
   }
 
   #stop(): void {

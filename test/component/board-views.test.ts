@@ -257,6 +257,33 @@ describe('a line of the list', () => {
     screen.getByText(/^Muted until/);
     screen.getByText('Also here in another session');
   });
+  test('shows the last hour where the window is wide, without a stop of the keyboard of its own', async () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (media) =>
+        ({
+          matches: media.includes('min-width: 60rem'),
+          media,
+          addEventListener: () => undefined,
+          removeEventListener: () => undefined,
+        }) as unknown as MediaQueryList,
+    );
+    const { fake, user } = await line();
+    const strip = screen.getByRole('button', { name: 'Timeline. Last hour: connected 1 hr' });
+    await user.hover(strip.querySelector('[data-part]')!);
+    within(screen.getByRole('tooltip')).getByText(/^Connected 1 hr/);
+    screen.getByRole('searchbox').focus();
+    for (let stops = 0; stops < 8; stops++) {
+      await user.tab();
+      expect(document.activeElement).not.toBe(strip);
+    }
+    await user.click(strip);
+    await settle(50);
+    expect(fake.requests('readHistory')).toHaveLength(1);
+  });
+  test('has no room for the last hour in a narrow window', async () => {
+    await line();
+    expect(screen.queryByRole('button', { name: /^Timeline/ })).toBeNull();
+  });
   test('has in its menu what a card has buttons for', async () => {
     const { fake, user } = await line();
     await press(user, 'More for maya.okonkwo');
@@ -296,10 +323,13 @@ describe('a round that changes some cards', () => {
     expect(rendered.size).toBe(50);
 
     const touched = new Set<string | undefined>();
+    const replaced: string[] = [];
     const observer = new MutationObserver((records) => {
-      for (const { target } of records) {
+      for (const { target, type } of records) {
         const element = target instanceof Element ? target : target.parentElement;
-        touched.add(element?.closest('article')?.dataset['pinId']);
+        const article = element?.closest('article');
+        touched.add(article?.dataset['pinId']);
+        if (article && type === 'childList') replaced.push(element!.outerHTML);
       }
     });
     observer.observe(document.querySelector('main')!, {
@@ -319,6 +349,8 @@ describe('a round that changes some cards', () => {
     expect([...rendered].sort()).toEqual(pinIds);
     // Besides the cards, only their order and the headings.
     expect([...touched].filter((pinId) => pinId !== undefined).sort()).toEqual(pinIds);
+    // Other words and another shape for the status: nothing is drawn anew.
+    expect(replaced).toEqual([]);
     observer.disconnect();
   });
 });
@@ -446,6 +478,33 @@ describe('a thousand pins', () => {
     fake.tell('cardWanted', { pinId: 'p900' });
     await settle();
     expect(document.activeElement).toBe(screen.getByRole('article', { name: /^Patient 900/ }));
+  });
+  test('are put where cards are drawn already when most of these are others, and none is moved', async () => {
+    const { fake } = await renderApp({ cards: many(1_000) });
+    const before = articles();
+    const records = vi.fn();
+    const observer = new MutationObserver(records);
+    observer.observe(document.querySelector('.board')!, { childList: true });
+    const all = many(500 + before.length - 1, { status: { kind: 'reconnecting' } });
+    fake.tell('cardsChanged', all.slice(500));
+    await settle();
+    expect(titles()[0]).toBe('Patient 500');
+    expect(titles().at(-1)).toBe('Patient 0');
+    expect(articles()).toEqual(before);
+    expect(records).not.toHaveBeenCalled();
+    observer.disconnect();
+  });
+  test('let the keyboard stay where it is when ten come to the top', async () => {
+    const { fake } = await renderApp({ cards: many(1_000) });
+    const button = screen.getByRole('button', { name: 'More for Patient 1' });
+    button.focus();
+    await settle();
+    const ten = many(510, { status: { kind: 'reconnecting' } }).slice(500);
+    fake.tell('cardsChanged', ten);
+    await settle();
+    expect(titles()[0]).toBe('Patient 500');
+    expect(document.activeElement).toBe(button);
+    expect(screen.getByRole('button', { name: 'More for Patient 1' })).toBe(button);
   });
   test('are filtered to the few that match, wherever those were', async () => {
     const { user } = await renderApp({ cards: many(1_000) });

@@ -15,13 +15,13 @@ const words = (keyed: readonly BoardCell[]) =>
 describe('the places of drawn cards', () => {
   test('stay theirs, wherever they move', () => {
     const places = new DrawnPlaces();
-    expect(words(places.keyed(cells('a', 'b')))).toEqual(['a: place 0', 'b: place 1']);
-    expect(words(places.keyed(cells('b', 'a')))).toEqual(['b: place 1', 'a: place 0']);
+    expect(words(places.keyed(cells('a', 'b'), null))).toEqual(['a: place 0', 'b: place 1']);
+    expect(words(places.keyed(cells('b', 'a'), null))).toEqual(['b: place 1', 'a: place 0']);
   });
   test('of those that go are taken over by those that come', () => {
     const places = new DrawnPlaces();
-    places.keyed(cells('a', 'b', 'c'));
-    expect(words(places.keyed(cells('d', 'b', 'e')))).toEqual([
+    places.keyed(cells('a', 'b', 'c'), null);
+    expect(words(places.keyed(cells('d', 'b', 'e'), null))).toEqual([
       'd: place 0',
       'b: place 1',
       'e: place 2',
@@ -29,14 +29,34 @@ describe('the places of drawn cards', () => {
   });
   test('grow and shrink with how many are drawn, and never are two cards’ at once', () => {
     const places = new DrawnPlaces();
-    places.keyed(cells('a', 'b', 'c'));
-    places.keyed(cells('c'));
-    const keys = places.keyed(cells('a', 'b', 'c', 'd')).map(({ key }) => key);
+    places.keyed(cells('a', 'b', 'c'), null);
+    places.keyed(cells('c'), null);
+    const keys = places.keyed(cells('a', 'b', 'c', 'd'), null).map(({ key }) => key);
     expect(new Set(keys).size).toBe(4);
+  });
+  test('are taken in the order of the page where most cards are new, so that none moves', () => {
+    const places = new DrawnPlaces();
+    places.keyed(cells('a', 'b', 'c', 'd'), null);
+    expect(words(places.keyed(cells('x', 'y', 'z', 'a'), null))).toEqual([
+      'x: place 0',
+      'y: place 1',
+      'z: place 2',
+      'a: place 3',
+    ]);
+  });
+  test('are never taken from the card that has the focus', () => {
+    const places = new DrawnPlaces();
+    places.keyed(cells('a', 'b', 'c', 'd'), 'a');
+    expect(words(places.keyed(cells('x', 'y', 'a', 'z'), 'a'))).toEqual([
+      'x: place 1',
+      'y: place 2',
+      'a: place 0',
+      'z: place 3',
+    ]);
   });
   test('are for cards alone', () => {
     const space: BoardCell = { kind: 'space', key: 'space 0', heightPx: 10 };
-    expect(words(new DrawnPlaces().keyed([space, ...cells('a')]))).toEqual([
+    expect(words(new DrawnPlaces().keyed([space, ...cells('a')], null))).toEqual([
       'space: space 0',
       'a: place 0',
     ]);

@@ -10,7 +10,12 @@ Element.prototype.setPointerCapture ??= () => undefined;
 Element.prototype.releasePointerCapture ??= () => undefined;
 window.scrollTo = () => undefined;
 window.matchMedia ??= (media) =>
-  ({ matches: false, media, addEventListener: () => undefined }) as unknown as MediaQueryList;
+  ({
+    matches: false,
+    media,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   clickNotification,
@@ -31,6 +32,13 @@ const headings = () =>
   roomwatch.page
     .locator('main h2')
     .evaluateAll((all) => all.map((one) => one.textContent?.replace(/\s+/g, ' ').trim()));
+
+/** Makes the page so wide, in px. */
+const resizeTo = (width: number) =>
+  roomwatch.app.evaluate(
+    ({ BrowserWindow }, toWidth) => BrowserWindow.getAllWindows()[0]!.setContentSize(toWidth, 780),
+    width,
+  );
 
 /** The part of the window that has the focus, as it is called. */
 const focused = () =>
@@ -123,6 +131,28 @@ describe('forty pins in four rooms', () => {
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
     expect(boxes).toHaveLength(40);
     expect(Math.max(...boxes)).toBeLessThan(60);
+    const strips = page.locator('article').getByRole('button', { name: /^Timeline\. Last hour/ });
+    await resizeTo(960);
+    await expect.poll(() => strips.count()).toBe(40);
+    const widths = await strips.evaluateAll((all) => all.map((one) => one.clientWidth));
+    expect(Math.min(...widths)).toBeGreaterThan(100);
+    await resizeTo(959);
+    await expect.poll(() => strips.count()).toBe(0);
+    await resizeTo(1180);
+  });
+
+  test('hand the colour of a status to what shows it, and to nothing else', async () => {
+    const { page } = roomwatch;
+    await page.getByText('Cards', { exact: true }).click();
+    const article = page.locator('article[data-status="reconnecting"]');
+    const statusOf = (place: Locator) =>
+      place.evaluate((one) => getComputedStyle(one).getPropertyValue('--status'));
+    // What is handed down has its style found anew with each change, in each element of a card.
+    expect(await statusOf(article)).toBe('');
+    expect(await statusOf(article.locator('footer'))).toBe('');
+    const colour = (place: Locator) => place.evaluate((one) => getComputedStyle(one).color);
+    const word = article.getByText('Reconnecting', { exact: true });
+    expect(await colour(word)).not.toBe(await colour(article));
   });
 
   test('are searched, reached and left by the keyboard alone', async () => {
@@ -297,7 +327,7 @@ describe('a thousand pins', () => {
     await expect.poll(focused).toBe('pin-1');
     for (let at = 1; at <= 60; at++) {
       await page.keyboard.press('Tab');
-      expect(await focused()).toMatch(new RegExp(`More for .*|pin-${at}$`));
+      expect(await focused()).toMatch(new RegExp(`^More for$|pin-${at}$`));
     }
     expect(
       await page.evaluate(() => document.activeElement?.closest('article')?.dataset['pinId']),

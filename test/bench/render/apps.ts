@@ -19,8 +19,8 @@ export interface App extends Pick<Child<ToApp, FromApp>, 'ask'> {
   startedAtMs: number;
   /** When its page had painted what `first` finds; see there. */
   firstPaintedAtMs: Promise<number>;
-  /** Waits until its page has painted what the selector finds, from now on. */
-  painted(selector: string): Promise<{ shown: Promise<void> }>;
+  /** Waits until its page has painted what the selector finds, from now on; `within`: in the one element it can be in. */
+  painted(selector: string, within?: string): Promise<{ shown: Promise<void> }>;
   end(): Promise<void>;
 }
 
@@ -68,9 +68,10 @@ export async function startApp(
     startedAtMs,
     firstPaintedAtMs,
     ask: child.ask,
-    async painted(selector) {
+    async painted(selector, within) {
       const shown = paintedAtMs(selector).then(() => {});
-      await child.ask({ kind: 'watch', selector }, 'watching');
+      const place = within === undefined ? {} : { within };
+      await child.ask({ kind: 'watch', selector, ...place }, 'watching');
       return { shown };
     },
     end: child.end,

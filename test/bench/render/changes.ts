@@ -12,10 +12,10 @@ const together = 10;
 const lookEveryMs = 2_000;
 const warmUps = 6;
 
+const summary = '[aria-label="Summary"]';
 const reconnecting = (count: number) =>
-  `[aria-label="Summary"] [data-kind="reconnecting"][data-count="${count}"]`;
-const nobodyReconnecting =
-  '[aria-label="Summary"]:not(:has([data-kind="reconnecting"]:not([data-count="0"])))';
+  `${summary} [data-kind="reconnecting"][data-count="${count}"]`;
+const nobodyReconnecting = `${summary}:not(:has([data-kind="reconnecting"]:not([data-count="0"])))`;
 
 /** What came of so many updates of either page, which took turns. */
 export async function measureChanges(
@@ -34,6 +34,7 @@ export async function measureChanges(
     const from = Math.floor(turn / 2) * together;
     const { shown } = await roomwatch.painted(
       isStruggle ? reconnecting(together) : nobodyReconnecting,
+      summary,
     );
     for (let index = from; index < from + together; index += 1) {
       const sid = ward.sids[index % ward.sids.length]!;
@@ -45,7 +46,7 @@ export async function measureChanges(
 
   async function changeBare(): Promise<void> {
     const numbers = Array.from({ length: together }, (_, index) => (turn + 1) * together + index);
-    const { shown } = await bare.painted(`[data-number="${numbers.at(-1)}"]`);
+    const { shown } = await bare.painted(`[data-number="${numbers.at(-1)}"]`, 'ul');
     await bare.ask({ kind: 'show', numbers }, 'done');
     await shown;
   }

@@ -12,8 +12,8 @@ export type ToApp =
     }
   /** The bare window alone: shows these numbers. */
   | { kind: 'show'; numbers: readonly number[] }
-  /** Waits until the page has painted a frame with what the selector finds. */
-  | { kind: 'watch'; selector: string }
+  /** Waits until the page has painted a frame with what the selector finds, in the element that `within` finds. */
+  | { kind: 'watch'; selector: string; within?: string }
   | { kind: 'begin-trace' }
   | { kind: 'end-trace'; file: string }
   | { kind: 'measure-memory' };

@@ -43,8 +43,8 @@ function inPage<Argument, Result>(
   return contents!.executeJavaScript(`(${run.toString()})(${JSON.stringify(argument)})`);
 }
 
-async function watch(selector: string): Promise<void> {
-  const atMs = await inPage(paintedInPage, selector);
+async function watch(selector: string, within?: string): Promise<void> {
+  const atMs = await inPage(paintedInPage, { selector, ...(within !== undefined && { within }) });
   process.send?.({ kind: 'painted', selector, atMs } satisfies FromApp);
 }
 
@@ -80,7 +80,7 @@ async function take(message: ToApp, tell: (report: FromApp) => void): Promise<vo
         )
       )
         throw new Error(`It is there already: ${message.selector}`);
-      void watch(message.selector);
+      void watch(message.selector, message.within);
       tell({ kind: 'watching' });
       return;
     case 'begin-trace':
