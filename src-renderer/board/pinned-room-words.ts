@@ -1,5 +1,5 @@
 import type { PinnedRoomView, RoomProblem } from '../../src-main/contract.ts';
-import { countWords } from '../../src-main/contract.ts';
+import { countWords, isRoomSid } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 
 /** How a room that is pinned whole is at this moment. `inside`: how many of its pins are in it. */
@@ -31,8 +31,8 @@ function problemWords(problem: RoomProblem): string {
 }
 
 /** What its being pinned means. */
-export function whatPinningDoes({ room, roomName }: Pick<PinnedRoomView, 'room' | 'roomName'>) {
-  return room === roomName && !room.startsWith('RM')
-    ? 'Everyone who joins this room, or a later one of this name, is pinned.'
-    : 'Everyone who joins this room is pinned.';
+export function whatPinningDoes({ room }: Pick<PinnedRoomView, 'room'>): string {
+  return isRoomSid(room)
+    ? 'Everyone who joins this room is pinned.'
+    : 'Everyone who joins this room, or a later one of this name, is pinned.';
 }

@@ -61,6 +61,15 @@ describe('a room that is pinned whole says', () => {
     within(rooms()).getByText('Night ward');
   });
 
+  test.each([
+    ['RMaria', 'RMaria', /, or a later one of this name, is pinned/],
+    [sid('RM', '7'), 'ward-7', /^Everyone who joins this room is pinned/],
+    [sid('RM', '7'), sid('RM', '7'), /^Everyone who joins this room is pinned/],
+  ])('whether %s, called %s, is a name that the next room may have', async (pinned, name, words) => {
+    await renderApp({ pinnedRooms: [room({ room: pinned, roomName: name })] });
+    within(rooms()).getByTitle(words);
+  });
+
   test('nothing where there is none', async () => {
     await renderApp();
     expect(screen.queryByRole('region', { name: 'Pinned rooms' })).toBeNull();
