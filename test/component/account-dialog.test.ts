@@ -205,6 +205,21 @@ describe('the list of accounts', () => {
     await press(user, 'Remove Day');
     fake.tell('boardChanged', boardView({ accounts: [] }));
     await settle(50);
-    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('dialog', { name: 'Remove Day?' })).toBeNull();
+    screen.getByRole('dialog', { name: 'Accounts' });
   });
+});
+
+test('what was found out about a secret is not said of the one that was typed meanwhile', async () => {
+  const { fake, user } = await openForm();
+  let answer: (result: CheckResult) => void = () => undefined;
+  fake.answer('checkAccount', () => new Promise((resolve) => (answer = resolve)));
+  await press(user, 'Check');
+  await user.type(secretField(), '2');
+  answer(refused('rejected'));
+  await settle(50);
+  expect(screen.queryByText(/rejects these credentials/)).toBeNull();
+  fake.answer('checkAccount', () => ({ ok: true }));
+  await press(user, 'Check');
+  screen.getByText(/It works/);
 });

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { AddPinResult, BoardView, RemoveAccountResult } from '../../src-main/contract.ts';
-import { account, boardView, card } from './board-data.ts';
+import { boardView, card } from './board-data.ts';
 import { emptyReading } from './fake-bridge.ts';
 import { press, renderApp, settle } from './render-app.ts';
 
@@ -124,15 +124,6 @@ describe('what a dialog is about may be gone', () => {
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
     await tellBoard(app, { cards: [card(), card({ pinId: 'p2', title: 'amir' })] });
     expect(dialogName()).toBeNull();
-  });
-
-  test('an account that is to be removed: the accounts that are left are shown', async () => {
-    const accounts = [account(), account({ id: 'a2', name: 'Day' })];
-    const app = await renderApp({ accounts });
-    await press(app.user, 'Accounts');
-    await press(app.user, 'Remove Day');
-    await tellBoard(app, { accounts: [account()] });
-    expect(dialogName()).toBe('Accounts');
   });
 
   test('an update: what was new in it is closed', async () => {
