@@ -145,6 +145,39 @@ describe('the demo', () => {
     });
   });
 
+  test('zoomed in to 200 % at 800 × 600, nothing is wider than the window', async () => {
+    const { page } = roomwatch;
+    const zoom = (factor: number) =>
+      roomwatch.app.evaluate(
+        ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(by),
+        factor,
+      );
+    /** What would have to be scrolled to the side. */
+    const tooWide = () =>
+      page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('[role="dialog"] *')]
+          .filter((one) => one.scrollWidth > one.clientWidth)
+          .filter((one) => one.localName === 'html' || getComputedStyle(one).overflowX === 'auto')
+          .map((one) => `${one.localName}.${one.className}`),
+      );
+    await resize(800, 600);
+    await zoom(2);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(400);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    for (const tab of ['Alerts', 'Watching', 'History', 'Updates', 'Privacy']) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect.soft(await tooWide(), tab).toEqual([]);
+      await page.getByRole('button', { name: 'Done' }).scrollIntoViewIfNeeded();
+    }
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    await page.getByText(/^Nothing was/).waitFor();
+    expect.soft(await tooWide(), 'the history').toEqual([]);
+    await page.getByRole('button', { name: 'Back to the board' }).click();
+    await zoom(1);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(800);
+  });
+
   test.each([
     ['small', 800, 600],
     ['smallest', 480, 400],
