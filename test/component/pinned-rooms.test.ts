@@ -186,6 +186,16 @@ describe('a whole room is pinned', () => {
     screen.getByText('Pinned the room: everyone in it, and whoever joins.');
   });
 
+  test('from the picker, which says that it is pinned already, and nothing of that in another', async () => {
+    const { fake, user } = await pick({ ok: true, isOver: false, people: [] });
+    fake.answer('pinRoom', () => ({ ok: false, kind: 'already-pinned', roomId: 'r' }));
+    await user.click(screen.getByRole('radio', { name: 'The whole room' }));
+    await press(user, 'Pin the room');
+    screen.getByText(/^This room is pinned already/);
+    await press(user, 'All rooms');
+    expect(screen.queryByText(/^This room is pinned already/)).toBeNull();
+  });
+
   test('not once it has ended', async () => {
     await pick({ ok: true, isOver: true, people: [] });
     expect(screen.queryByRole('radio', { name: 'The whole room' })).toBeNull();
