@@ -185,6 +185,17 @@ describe('the list of accounts', () => {
     await press(user, 'Remove the account');
     expect(fake.requests('removeAccount')).toEqual([{ accountId: 'a4', pins: { kind: 'remove' } }]);
   });
+  test('of an account that has a whole room and no other pin, it is asked what becomes of that', async () => {
+    const app = await renderApp({ accounts: [account({ pinCount: 0, roomCount: 1 })] });
+    await press(app.user, 'Accounts');
+    screen.getByText('1 whole room');
+    await press(app.user, 'Remove Night ward');
+    screen.getByText('What should become of its 1 whole room?');
+    await press(app.user, 'Remove the account');
+    expect(app.fake.requests('removeAccount')).toEqual([
+      { accountId: 'a1', pins: { kind: 'keep' } },
+    ]);
+  });
   test('a secret that could not be removed is told', async () => {
     const { fake, user } = await openList();
     fake.answer('removeAccount', () => ({ ok: false, problem: 'locked' }));
