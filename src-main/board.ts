@@ -73,10 +73,12 @@ export function createBoard(world: BoardWorld): Board {
 
   function accountViews(): AccountView[] {
     const pins = pinboard.shown('own');
+    const rooms = world.pinnedRooms.views(currentNames().accountName);
     return world.accounts.list().map((account) => ({
       ...account,
       rejected: rejections.get(account.id) ?? null,
       pinCount: pins.filter((pin) => pin.accountId === account.id).length,
+      roomCount: rooms.filter((room) => room.accountId === account.id).length,
     }));
   }
 

@@ -87,6 +87,7 @@ export { roomNameOf } from './twilio/pin-target.ts';
 export type { PinTarget } from './twilio/pin-target.ts';
 export type { PinList } from './twilio/read-pin-list.ts';
 export type { PinReading } from './twilio/read-pin-target.ts';
+export { isRoomSid, isSameSid } from './twilio/sid.ts';
 export type { PublishedTrack, SubscribeRule, SubscribedTrack } from './twilio/tracks.ts';
 export type { CardStatus, Freshness, StaleReason } from './watch/card.ts';
 export type { RoomProblem } from './watch/room-watch.ts';

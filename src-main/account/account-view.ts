@@ -24,4 +24,6 @@ export interface AccountView {
   /** Why Twilio rejects it, while it does. */
   rejected: ApiError | null;
   pinCount: number;
+  /** How many rooms are pinned whole. */
+  roomCount: number;
 }

@@ -24,7 +24,7 @@ export interface AccountStore {
 }
 
 /** What the rest of the app may know of an account. */
-type AccountSummary = Omit<AccountView, 'rejected' | 'pinCount'>;
+type AccountSummary = Omit<AccountView, 'rejected' | 'pinCount' | 'roomCount'>;
 
 /** What is needed to sign in, or why there is nothing. The credentials are for the `VideoApi` alone. */
 export type CredentialsAnswer =

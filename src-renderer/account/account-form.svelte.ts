@@ -26,6 +26,8 @@ export class AccountFormState {
   #problems = $state.raw<Partial<Record<AccountField, FieldProblem>>>({});
   #outcome = $state.raw<Outcome | null>(null);
   #busy = $state<'checking' | 'saving' | null>(null);
+  /** Counts what is typed: what was found out is about what was typed when it was asked. */
+  #typing = 0;
 
   constructor(bridge: Bridge, account: AccountView | null) {
     this.#bridge = bridge;
@@ -56,13 +58,15 @@ export class AccountFormState {
 
   /** What was said was about what was typed before. */
   typedAnew(field: AccountField): void {
+    this.#typing += 1;
     this.#problems = { ...this.#problems, [field]: undefined };
     this.#outcome = null;
   }
 
   async check(): Promise<void> {
+    const typing = this.#typing;
     const result = await this.#ask('checking', () => this.#bridge.checkAccount(this.#draft()));
-    if (result === null) return;
+    if (result === null || typing !== this.#typing) return;
     if (result.ok) this.#outcome = { kind: 'check', result };
     else if (result.kind === 'fields') this.#problems = result.problems;
     else if (result.kind === 'keychain') this.#outcome = result;

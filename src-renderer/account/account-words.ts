@@ -1,4 +1,4 @@
-import { countWords } from '../../src-main/contract.ts';
+import { countWords, listWords } from '../../src-main/contract.ts';
 import type { AccountView } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 import { keychainWords } from './keychain-words.ts';
@@ -33,7 +33,14 @@ export function accountTrouble(account: AccountView): string | null {
   return null;
 }
 
-/** "3 pins". */
-export function pinCountWords(count: number): string {
-  return count === 0 ? 'no pins' : countWords(count, 'pin', 'pins');
+/** "3 pins", "3 pins and 1 whole room". */
+export function pinCountWords({
+  pinCount,
+  roomCount,
+}: Pick<AccountView, 'pinCount' | 'roomCount'>): string {
+  const counts = [
+    pinCount === 0 ? null : countWords(pinCount, 'pin', 'pins'),
+    roomCount === 0 ? null : countWords(roomCount, 'whole room', 'whole rooms'),
+  ];
+  return listWords(counts.filter((words) => words !== null)) || 'no pins';
 }

@@ -1,19 +1,21 @@
 import type { PinnedRoomView, RoomProblem } from '../../src-main/contract.ts';
-import { countWords } from '../../src-main/contract.ts';
+import { countWords, isRoomSid } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 
-/** How a room that is pinned whole is at this moment. `inside`: how many of its pins are in it. */
+/**
+ * How a room that is pinned whole is at this moment. `inside`: how many of its pins are in it; `isAccountThere`:
+ * its account was not removed.
+ */
 export function roomStateWords(
-  { state, problem }: Pick<PinnedRoomView, 'state' | 'problem'>,
-  inside: number,
+  { state, problem, leftOutCount }: Pick<PinnedRoomView, 'state' | 'problem' | 'leftOutCount'>,
+  { inside, isAccountThere }: { inside: number; isAccountThere: boolean },
 ): string {
-  if (problem !== null) return problemWords(problem);
+  if (problem !== null) return problemWords(problem, isAccountThere);
   switch (state) {
     case 'not-looked-yet':
       return 'looking who is in it…';
     case 'open':
-      if (inside === 0) return 'nobody in it; whoever joins is pinned';
-      return `${countWords(inside, 'person', 'people')} in it`;
+      return insideWords(inside, leftOutCount > 0);
     case 'not-open':
       return 'not open now; whoever joins the next room of this name is pinned';
     case 'ended':
@@ -23,16 +25,30 @@ export function roomStateWords(
   }
 }
 
-function problemWords(problem: RoomProblem): string {
+/** Who was unpinned may be in it, too: nobody counts them. */
+function insideWords(inside: number, areSomeLeftOut: boolean): string {
+  if (inside === 0) {
+    return `${areSomeLeftOut ? 'nobody who is pinned is' : 'nobody'} in it; whoever joins is pinned`;
+  }
+  if (!areSomeLeftOut) return `${countWords(inside, 'person', 'people')} in it`;
+  return countWords(inside, 'person who is pinned is in it', 'people who are pinned are in it');
+}
+
+function problemWords(problem: RoomProblem, isAccountThere: boolean): string {
   if (problem.kind === 'not-asked') {
-    return 'who joins can’t be seen: the account’s secret is not at hand';
+    return isAccountThere
+      ? 'who joins can’t be seen: the account’s secret is not at hand'
+      : 'paused: its account was removed';
+  }
+  if (problem.kind === 'not-found') {
+    return 'Twilio knows no room of this SID; was it copied from another account?';
   }
   return `who joins can’t be seen: ${errorReason(problem)}`;
 }
 
 /** What its being pinned means. */
-export function whatPinningDoes({ room, roomName }: Pick<PinnedRoomView, 'room' | 'roomName'>) {
-  return room === roomName && !room.startsWith('RM')
-    ? 'Everyone who joins this room, or a later one of this name, is pinned.'
-    : 'Everyone who joins this room is pinned.';
+export function whatPinningDoes({ room }: Pick<PinnedRoomView, 'room'>): string {
+  return isRoomSid(room)
+    ? 'Everyone who joins this room is pinned.'
+    : 'Everyone who joins this room, or a later one of this name, is pinned.';
 }

@@ -32,6 +32,8 @@ export class HistoryState {
   #noticed = $state.raw<readonly TransitionEntry[]>([]);
   #seen = $state.raw<readonly Seen[]>([]);
   #searches = 0;
+  /** What the latest search is for. */
+  #wanted = $state.raw<HistoryFilter | null>(null);
 
   // What the user chose. An empty text: any.
   text = $state('');
@@ -59,6 +61,10 @@ export class HistoryState {
   get reading(): boolean {
     return this.#reading;
   }
+  /** What is there was found for something else than is searched for now. */
+  get searching(): boolean {
+    return this.#reading && this.#found?.filter !== this.#wanted;
+  }
   /** The pins and rooms that were found so far, each pair of them once: those that are gone, too. */
   get seen(): readonly Seen[] {
     return this.#seen;
@@ -73,18 +79,20 @@ export class HistoryState {
   /** How many changes that are searched for were noticed since. */
   get newer(): number {
     if (this.#found === null) return 0;
-    const { filter, rows } = this.#found;
-    const isWanted = createMatcher(filter);
+    const { rows } = this.#found;
     const isShown = ({ pinId, atMs }: TransitionEntry) =>
       rows.some(({ of, row }) => of?.pinId === pinId && row.atMs === atMs);
-    return this.#noticed.filter((entry) => isWanted(entry) && !isShown(entry)).length;
+    return this.#noticed.filter((entry) => !isShown(entry)).length;
   }
 
   /** Listens to what is noticed meanwhile; the function returned ends that. */
   start(): () => void {
     return this.#bridge.on('historyChanged', ({ noticed }) => {
       if (noticed === null) void this.search();
-      else this.#noticed = [...this.#noticed, ...noticed].slice(0, mostNewer);
+      else if (this.#wanted !== null) {
+        const wanted = noticed.filter(createMatcher(this.#wanted));
+        this.#noticed = [...this.#noticed, ...wanted].slice(0, mostNewer);
+      }
     });
   }
 
@@ -99,6 +107,7 @@ export class HistoryState {
       status: status || null,
       fromMs: spanFromMs(span, atMs),
     };
+    this.#wanted = filter;
     this.#noticed = [];
     await this.#read({ rows: [], more: false, filter, atMs }, null);
   }
@@ -112,8 +121,9 @@ export class HistoryState {
     this.span = 'all';
   }
 
-  /** Reads on from the oldest row that is there. */
+  /** Reads on from the oldest row that is there, unless something else is being read. */
   async showMore(): Promise<void> {
+    if (this.#reading) return;
     const oldest = this.#found?.rows.at(-1);
     if (this.#found !== null && oldest !== undefined) {
       await this.#read(this.#found, oldest.place);

@@ -6,13 +6,13 @@ import { mostNewer } from './history-state.svelte.ts';
 import type { Seen } from './history-state.svelte.ts';
 
 /** One thing that can be chosen in a filter. */
-export interface FilterChoice {
-  value: string;
+export interface FilterChoice<Value extends string = string> {
+  value: Value;
   words: string;
 }
 
 /** The statuses that can be searched for. */
-export const statusChoices: (FilterChoice & { value: CardStatus['kind'] })[] = [
+export const statusChoices: FilterChoice<CardStatus['kind']>[] = [
   ...(['connected', 'reconnecting', 'disconnected', 'not-found', 'waiting'] as const).map(
     (kind) => ({ value: kind, words: statusWord({ kind }) }),
   ),
@@ -48,6 +48,8 @@ export function roomChoices(
 function sorted(choices: FilterChoice[]): FilterChoice[] {
   return choices.sort((one, other) => one.words.localeCompare(other.words));
 }
+
+export const readFailedWords = 'The history could not be read.';
 
 /** How much was found, and when. */
 export function foundWords(

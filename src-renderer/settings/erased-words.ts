@@ -1,8 +1,23 @@
-import type { Leftover } from '../../src-main/contract.ts';
+import type { AnswerOf, Leftover } from '../../src-main/contract.ts';
 import { keychainWords } from '../account/keychain-words.ts';
+import type { DangerousOutcome } from './dangerous-outcome.ts';
+
+/** What became of erasing everything. */
+export function erasedWords(result: AnswerOf<'eraseEverything'> | 'failed'): DangerousOutcome {
+  if (result === 'failed') {
+    const words = 'That did not work, so some of it may be left. Please try again.';
+    return { good: false, words, left: [] };
+  }
+  if (result.ok) return { good: true, words: 'Everything is erased.', left: [] };
+  return {
+    good: false,
+    words: 'The rest is erased, but this is left:',
+    left: result.left.map(leftoverWords),
+  };
+}
 
 /** What could not be erased, where it is, and what to do about it. */
-export function leftoverWords(leftover: Leftover): string {
+function leftoverWords(leftover: Leftover): string {
   switch (leftover.kind) {
     case 'secret': {
       const { fact, advice } = keychainWords(leftover.problem);

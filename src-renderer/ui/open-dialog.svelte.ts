@@ -1,10 +1,13 @@
+import { untrack } from 'svelte';
+
 /** Which dialog is open. One at a time: a second one takes the first one's place. */
 export type DialogRequest =
   | { kind: 'pin-participant'; pasted: string }
   | { kind: 'edit-pin'; pinId: string }
   | { kind: 'card-details'; pinId: string }
   | { kind: 'timeline'; pinId: string }
-  | { kind: 'account-form'; accountId: string | null }
+  /** `backTo`: what it was opened from, and goes on when it is closed. */
+  | { kind: 'account-form'; accountId: string | null; backTo?: DialogRequest }
   | { kind: 'accounts' }
   | { kind: 'remove-account'; accountId: string }
   | { kind: 'whats-new' }
@@ -12,6 +15,15 @@ export type DialogRequest =
 
 /** Dialogs that hold what somebody typed; only that person closes them. */
 const typedInto: DialogRequest['kind'][] = ['pin-participant', 'edit-pin', 'account-form'];
+
+/**
+ * A dialog's hold on itself. Once another one has its place, or none, it moves nothing any more: an answer may
+ * come late, when the user has long gone on to something else.
+ */
+export interface OwnDialog {
+  close(): void;
+  replaceBy(next: DialogRequest): void;
+}
 
 export class OpenDialog {
   #current = $state.raw<DialogRequest | null>(null);
@@ -22,6 +34,14 @@ export class OpenDialog {
 
   open(request: DialogRequest): void {
     this.#current = request;
+  }
+  /** For the dialog that is made now. */
+  own(): OwnDialog {
+    const own = untrack(() => this.#current);
+    const become = (next: DialogRequest | null) => {
+      if (this.#current === own) this.#current = next;
+    };
+    return { close: () => become(null), replaceBy: become };
   }
   /** The menu can be reached while a dialog is open; it must not throw away what was typed. */
   openFromMenu(request: DialogRequest): void {

@@ -14,6 +14,7 @@ export class Toasts {
   #toasts = $state.raw<Toast[]>([]);
   #timers: Record<number, ReturnType<typeof setTimeout>> = {};
   #nextId = 1;
+  #newestSeenId = 0;
 
   get all(): readonly Toast[] {
     return this.#toasts;
@@ -26,6 +27,13 @@ export class Toasts {
     for (const { id } of giveWay) this.dismiss(id);
     this.#toasts = [...this.#toasts, toast];
     this.resume(toast.id);
+  }
+
+  /** Whether it is asked for the first time; it is drawn anew where a dialog is opened or closed under it. */
+  isNew(id: number): boolean {
+    const isNew = id > this.#newestSeenId;
+    this.#newestSeenId = Math.max(id, this.#newestSeenId);
+    return isNew;
   }
 
   dismiss(id: number): void {

@@ -185,6 +185,17 @@ describe('the list of accounts', () => {
     await press(user, 'Remove the account');
     expect(fake.requests('removeAccount')).toEqual([{ accountId: 'a4', pins: { kind: 'remove' } }]);
   });
+  test('of an account that has a whole room and no other pin, it is asked what becomes of that', async () => {
+    const app = await renderApp({ accounts: [account({ pinCount: 0, roomCount: 1 })] });
+    await press(app.user, 'Accounts');
+    screen.getByText('1 whole room');
+    await press(app.user, 'Remove Night ward');
+    screen.getByText('What should become of its 1 whole room?');
+    await press(app.user, 'Remove the account');
+    expect(app.fake.requests('removeAccount')).toEqual([
+      { accountId: 'a1', pins: { kind: 'keep' } },
+    ]);
+  });
   test('a secret that could not be removed is told', async () => {
     const { fake, user } = await openList();
     fake.answer('removeAccount', () => ({ ok: false, problem: 'locked' }));
@@ -205,6 +216,21 @@ describe('the list of accounts', () => {
     await press(user, 'Remove Day');
     fake.tell('boardChanged', boardView({ accounts: [] }));
     await settle(50);
-    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('dialog', { name: 'Remove Day?' })).toBeNull();
+    screen.getByRole('dialog', { name: 'Accounts' });
   });
+});
+
+test('what was found out about a secret is not said of the one that was typed meanwhile', async () => {
+  const { fake, user } = await openForm();
+  let answer: (result: CheckResult) => void = () => undefined;
+  fake.answer('checkAccount', () => new Promise((resolve) => (answer = resolve)));
+  await press(user, 'Check');
+  await user.type(secretField(), '2');
+  answer(refused('rejected'));
+  await settle(50);
+  expect(screen.queryByText(/rejects these credentials/)).toBeNull();
+  fake.answer('checkAccount', () => ({ ok: true }));
+  await press(user, 'Check');
+  screen.getByText(/It works/);
 });

@@ -77,6 +77,7 @@ export function account(changes: Partial<AccountView> = {}): AccountView {
     keychainProblem: null,
     rejected: null,
     pinCount: 1,
+    roomCount: 0,
     ...changes,
   };
 }

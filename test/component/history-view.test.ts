@@ -236,6 +236,38 @@ describe('a filter', () => {
     expect(names()).toEqual(['amir']);
   });
 
+  test('is not undone by Show more of what was found before', async () => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      changed(1_000 - at, null, 'connected', { title: at % 2 ? 'amir' : 'zoe' }),
+    );
+    const { fake, user, view } = await openHistory({ searchHistory: searchOf(many) });
+    let answer: () => void = () => undefined;
+    fake.answer('searchHistory', async (request) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return searchOf(many)(request);
+    });
+    await user.keyboard('zoe');
+    await press(user, 'Show more');
+    within(view).getByText('Searching the history…');
+    expect(within(view).queryByRole('button', { name: 'Export…' })).toHaveProperty(
+      'disabled',
+      true,
+    );
+    answer();
+    await settle();
+    expect(new Set(names())).toEqual(new Set(['zoe']));
+    expect(names()).toHaveLength(150);
+  });
+
+  test('claims nothing of what is still being searched for', async () => {
+    const { fake, user, view } = await openHistory({});
+    fake.answer('searchHistory', () => new Promise(() => undefined));
+    await user.click(screen.getByRole('radio', { name: '30 days' }));
+    await settle();
+    expect(within(view).queryByText(/^Nothing/)).toBeNull();
+    within(view).getByText('Searching the history…');
+  });
+
   test('keeps what is pasted into its search out of the pin dialog', async () => {
     const { user } = await openHistory();
     await user.paste('amir');
@@ -331,6 +363,17 @@ describe('what is noticed while it is open', () => {
     fake.tell('historyChanged', { noticed: [news] });
     await settle();
     screen.getByRole('button', { name: 'Refresh' });
+  });
+
+  test('is counted however much else was noticed before it', async () => {
+    const { fake, user } = await openHistory();
+    await user.keyboard('maya');
+    await settle();
+    const noticed = Array.from({ length: 1_500 }, (_, at) => ({ ...news, atMs: nowMs + at }));
+    fake.tell('historyChanged', { noticed });
+    fake.tell('historyChanged', { noticed: [changed(-1, 'connected', 'disconnected')] });
+    await settle();
+    screen.getByRole('button', { name: 'Show 1 new change' });
   });
 
   test('is not counted where the answer that was on its way has it already', async () => {

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { BoardView, RoomAnswer, RoomPerson, RoomsAnswer } from '../../src-main/contract.ts';
 import { account, sid, unauthorized } from './board-data.ts';
+import { emptyReading } from './fake-bridge.ts';
 import type { Answers } from './fake-bridge.ts';
 import { nameless, roomPerson, ward } from './pick-data.ts';
 import { press, renderApp, settle } from './render-app.ts';
@@ -160,6 +161,21 @@ describe('the rooms', () => {
     await user.selectOptions(screen.getByLabelText('Account'), 'a2');
     await settle();
     expect(fake.requests('readRooms')).toEqual([{ accountId: 'a2', page: null }]);
+  });
+
+  test('are those of the account that is shown as chosen, whatever is read of a paste meanwhile', async () => {
+    const accounts = [account(), account({ id: 'a2', name: 'Day', accountSid: sid('AC', '5') })];
+    const app = await renderApp(
+      { accounts },
+      { readPasted: () => ({ ...emptyReading, accountSid: sid('AC', '5') }) },
+    );
+    await press(app.user, 'Pin participant');
+    await app.user.click(screen.getByLabelText('Room and participant'));
+    await app.user.paste(sid('AC', '5'));
+    await app.user.click(screen.getByRole('tab', { name: 'Pick from a room' }));
+    await settle(300);
+    expect(app.fake.requests('readRooms')).toEqual([]);
+    expect(screen.getByLabelText('Account')).toHaveProperty('value', '');
   });
 
   test('need an account, which can be added from here', async () => {

@@ -32,6 +32,29 @@ describe('a room that is pinned whole says', () => {
       /who joins can’t be seen: it does not accept the credentials/,
     ],
     [
+      'that there is no such room',
+      {
+        room: sid('RM', '7'),
+        problem: { kind: 'not-found', httpStatus: 404, twilioCode: 20404, twilioMessage: null },
+      },
+      /Twilio knows no room of this SID; was it copied from another account\?/,
+    ],
+    [
+      'that this computer is offline',
+      { problem: { kind: 'offline' } },
+      /who joins can’t be seen: this computer is offline/,
+    ],
+    [
+      'that its account is gone',
+      { accountId: 'gone', problem: { kind: 'not-asked' } },
+      /paused: its account was removed/,
+    ],
+    [
+      'how many of its pins are in it, where somebody was unpinned',
+      { leftOutCount: 1 },
+      /2 people who are pinned are in it/,
+    ],
+    [
       'that its account’s secret is not at hand',
       { problem: { kind: 'not-asked' } },
       /the account’s secret is not at hand/,
@@ -56,10 +79,36 @@ describe('a room that is pinned whole says', () => {
     expect(screen.queryByText('Nobody is watched yet')).toBeNull();
   });
 
+  test('nothing false where those in it were unpinned', async () => {
+    await renderApp({ cards: [], pinnedRooms: [room({ leftOutCount: 1 })] });
+    within(rooms()).getByText('nobody who is pinned is in it; whoever joins is pinned');
+  });
+
+  test('who is in it where it was pinned by its SID, and none of another room of that name', async () => {
+    const bySid = { room: sid('RM', 'a'), roomName: 'ward-3' };
+    await renderApp({
+      cards: [card({ roomSid: sid('RM', 'A') }), card({ pinId: 'p2', roomSid: sid('RM', 'b') })],
+      pinnedRooms: [room(bySid)],
+    });
+    within(rooms()).getByText('1 person in it');
+  });
+
   test('whose it is where there are several accounts', async () => {
     await renderApp({ pinnedRooms: [room()], accounts: [account(), account({ id: 'a2' })] });
     within(rooms()).getByText('Night ward');
   });
+
+  test.each([
+    ['RMaria', 'RMaria', /, or a later one of this name, is pinned/],
+    [sid('RM', '7'), 'ward-7', /^Everyone who joins this room is pinned/],
+    [sid('RM', '7'), sid('RM', '7'), /^Everyone who joins this room is pinned/],
+  ])(
+    'whether %s, called %s, is a name that the next room may have',
+    async (pinned, name, words) => {
+      await renderApp({ pinnedRooms: [room({ room: pinned, roomName: name })] });
+      within(rooms()).getByTitle(words);
+    },
+  );
 
   test('nothing where there is none', async () => {
     await renderApp();
@@ -137,6 +186,16 @@ describe('a whole room is pinned', () => {
     screen.getByText('Pinned the room: everyone in it, and whoever joins.');
   });
 
+  test('from the picker, which says that it is pinned already, and nothing of that in another', async () => {
+    const { fake, user } = await pick({ ok: true, isOver: false, people: [] });
+    fake.answer('pinRoom', () => ({ ok: false, kind: 'already-pinned', roomId: 'r' }));
+    await user.click(screen.getByRole('radio', { name: 'The whole room' }));
+    await press(user, 'Pin the room');
+    screen.getByText(/^This room is pinned already/);
+    await press(user, 'All rooms');
+    expect(screen.queryByText(/^This room is pinned already/)).toBeNull();
+  });
+
   test('not once it has ended', async () => {
     await pick({ ok: true, isOver: true, people: [] });
     expect(screen.queryByRole('radio', { name: 'The whole room' })).toBeNull();
@@ -149,6 +208,22 @@ describe('a whole room is pinned', () => {
     await press(user, 'More for maya.okonkwo');
     await user.click(menuItem('Pin the whole room'));
     expect(fake.requests('pinRoom')).toEqual([{ accountId: 'a1', room: 'ward-3' }]);
+  });
+
+  test.each([
+    [{ ok: false, kind: 'already-pinned', roomId: 'r' } as const, /^This room is pinned already/],
+    [{ ok: false, kind: 'no-such-account' } as const, /^Its account was removed/],
+    [null, /^It could not be pinned\. Nothing is lost/],
+  ])('from a card’s menu, which says what came of it: %j', async (result, words) => {
+    const { user } = await renderApp(
+      {},
+      { pinRoom: () => result ?? Promise.reject(new Error('no')) },
+    );
+    await press(user, 'More for maya.okonkwo');
+    await user.click(menuItem('Pin the whole room'));
+    await settle();
+    screen.getByText(words);
+    expect(screen.queryByText(/^Pinned the room/)).toBeNull();
   });
 
   test('and not twice', async () => {

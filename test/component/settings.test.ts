@@ -270,6 +270,42 @@ describe('clearing the history', () => {
   });
 });
 
+describe('what can’t be undone, once begun,', () => {
+  const begun = async () => {
+    const app = await openSettings('History');
+    let answer: () => void = () => undefined;
+    app.fake.answer('clearHistory', async () => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return { ok: true };
+    });
+    await press(app.user, 'Clear history…');
+    await press(app.user, 'Clear the history');
+    return { ...app, answer: () => answer() };
+  };
+
+  test('says so, and does not look as if it could be cancelled', async () => {
+    const { user, panel, answer } = await begun();
+    panel.getByText('Clearing the history…');
+    const cancel = panel.getByRole('button', { name: 'Cancel' });
+    expect(cancel.getAttribute('aria-disabled')).toBe('true');
+    await user.click(cancel);
+    await settle();
+    panel.getByRole('group', { name: /^Remove the whole history/ });
+    answer();
+    await settle(50);
+    panel.getByText('The history is cleared.');
+  });
+
+  test('tells what came of it where the settings were closed meanwhile', async () => {
+    const { user, answer } = await begun();
+    await user.keyboard('{Escape}');
+    await settle(50);
+    answer();
+    await settle(50);
+    screen.getByText('The history is cleared.');
+  });
+});
+
 describe('erasing everything', () => {
   async function ask() {
     const app = await openSettings('Privacy');

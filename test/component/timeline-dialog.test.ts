@@ -158,3 +158,18 @@ test('begins with the keyboard on the span that is shown', async () => {
   const { dialog } = await openTimeline({ readHistory: () => entries });
   expect(document.activeElement).toBe(within(dialog).getByRole('radio', { name: '24 hours' }));
 });
+
+test('claims nothing of a time that is still being read, or could not be', async () => {
+  const { fake, user, dialog } = await openTimeline({ readHistory: () => [] });
+  within(dialog).getByText('Nothing was noticed in the last 24 hours.');
+  fake.answer('readHistory', () => new Promise(() => undefined));
+  await user.click(within(dialog).getByRole('radio', { name: '7 days' }));
+  await settle();
+  expect(within(dialog).queryByText(/^Nothing was noticed/)).toBeNull();
+  within(dialog).getByText('Reading the history…');
+  fake.answer('readHistory', () => Promise.reject(new Error('no')));
+  await user.click(within(dialog).getByRole('radio', { name: '1 hour' }));
+  await settle();
+  within(dialog).getByText('The history could not be read.');
+  expect(within(dialog).queryByText(/^Nothing was noticed/)).toBeNull();
+});

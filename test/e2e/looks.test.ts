@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTestDesktop } from '../support/desktop.ts';
 import { violations } from '../support/axe.ts';
-import { accountOf, addAccount, pin, watchOften } from '../support/operator.ts';
+import { accountOf, addAccount, pin, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -66,7 +66,7 @@ function cutOff(): Promise<number> {
 }
 
 async function expectDialogInside(): Promise<void> {
-  const box = (await roomwatch.page.getByRole('dialog').boundingBox())!;
+  const box = (await roomwatch.page.getByRole('dialog').locator('.modal').boundingBox())!;
   const inside = await roomwatch.page.evaluate(() => [window.innerWidth, window.innerHeight]);
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(inside[0]!);
@@ -143,6 +143,64 @@ describe('the demo', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
+  });
+
+  test('zoomed in to 200 % at 800 × 600, nothing is wider than the window', async () => {
+    const { page } = roomwatch;
+    const zoom = (factor: number) =>
+      roomwatch.app.evaluate(
+        ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(by),
+        factor,
+      );
+    /** What would have to be scrolled to the side. */
+    const tooWide = () =>
+      page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('[role="dialog"] *')]
+          .filter((one) => one.scrollWidth > one.clientWidth)
+          .filter((one) => one.localName === 'html' || getComputedStyle(one).overflowX === 'auto')
+          .map((one) => `${one.localName}.${one.className}`),
+      );
+    await resize(800, 600);
+    await zoom(2);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(400);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    for (const tab of ['Alerts', 'Watching', 'History', 'Updates', 'Privacy']) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect.soft(await tooWide(), tab).toEqual([]);
+      await page.getByRole('button', { name: 'Done' }).scrollIntoViewIfNeeded();
+    }
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    await page.getByText(/^Nothing was/).waitFor();
+    expect.soft(await tooWide(), 'the history').toEqual([]);
+    await page.getByRole('button', { name: 'Back to the board' }).click();
+    await zoom(1);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(800);
+  });
+
+  test.each([
+    ['small', 800, 600],
+    ['smallest', 480, 400],
+  ])('a message beside an open dialog, %s, %d × %d', async (name, width, height) => {
+    const { page } = roomwatch;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await resize(width, height);
+    await page.getByRole('button', { name: 'Unpin', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    const undo = dialog.getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    const panel = (await dialog.locator('.modal').boundingBox())!;
+    const message = (await dialog.locator('.toast').boundingBox())!;
+    expect(message.y).toBeGreaterThanOrEqual(panel.y + panel.height);
+    expect(message.y + message.height).toBeLessThanOrEqual(height);
+    await picture(`message-beside-dialog-${name}`);
+    await tabTo(page, undo);
+    await page.keyboard.press('Enter');
+    await undo.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('that everything is muted stays in sight, however far the board is scrolled', async () => {

@@ -17,6 +17,7 @@ const account = {
   keychainProblem: null,
   rejected: null,
   pinCount: 3,
+  roomCount: 0,
 } as const;
 const facts: DiagnosticFacts = {
   atMs: Date.UTC(2026, 10, 28, 22, 30),

@@ -266,8 +266,8 @@ describe('the view', () => {
     expect(view).toMatchObject({
       mode: 'own',
       accounts: [
-        { id: 'account-1', pinCount: 2, rejected: null },
-        { id: 'account-2', pinCount: 1, rejected: null },
+        { id: 'account-1', pinCount: 2, roomCount: 1, rejected: null },
+        { id: 'account-2', pinCount: 1, roomCount: 0, rejected: null },
       ],
       settings: defaultSettings,
       notices: [],

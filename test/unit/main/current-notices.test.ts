@@ -15,6 +15,7 @@ function account(id: string, different: Partial<AccountView> = {}): AccountView 
     keychainProblem: null,
     rejected: null,
     pinCount: 1,
+    roomCount: 0,
     ...different,
   };
 }
