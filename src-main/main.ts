@@ -578,6 +578,18 @@ async function start(): Promise<void> {
   if (store.restored !== null) {
     log.warn(logText`the settings were restored, from ${store.restored.from}`);
   }
+  if (store.setAside !== null) {
+    const {
+      accounts: ofAccounts,
+      pins,
+      pinnedRooms: rooms,
+      values,
+      surplus,
+    } = store.setAside.counts;
+    log.warn(
+      logText`left out of the settings: ${ofAccounts} accounts, ${pins} pins, ${rooms} rooms, ${values} values; ${surplus} pins are too many`,
+    );
+  }
   for (const notice of startNotices(store)) notices.put(notice);
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
