@@ -32,6 +32,7 @@ import { createPlaceholders, logText } from './log/log-text.ts';
 import type { LogText } from './log/log-text.ts';
 import { createLog, keptLines, logLevelOf } from './log/log.ts';
 import { createNotices } from './notices.ts';
+import { createOwnNotices } from './own-notices.ts';
 import { createPinboard } from './pinboard.ts';
 import { createPinnedRooms } from './pinned-rooms.ts';
 import { createRoomPicking } from './room-picking.ts';
@@ -61,7 +62,6 @@ import { openHistory } from './storage/history.ts';
 import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
 import { createHistorySearch } from './storage/history-search.ts';
-import { mostPins } from './storage/pins.ts';
 import { openSettings } from './storage/settings.ts';
 import { startNotices } from './start-notices.ts';
 import { stripSpansMs } from './storage/settings-schema.ts';
@@ -117,11 +117,7 @@ async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
 
   const notices = createNotices(() => board.changed());
-  /** Something broke: told anew, also where the user waved the last one away. */
-  function tellBroken(what: 'part' | 'window'): void {
-    notices.clear(`fault:${what}`);
-    notices.put({ id: `fault:${what}`, kind: 'fault', what });
-  }
+  const ownNotices = createOwnNotices(notices);
   const store = await openSettings({
     createStore(options) {
       const file = new Store<Record<string, unknown>>(options);
@@ -133,8 +129,7 @@ async function start(): Promise<void> {
     clock,
     onSaveProblem(problem) {
       journal.diskIs('settings', problem);
-      if (problem === null) notices.clear('settings-not-saved');
-      else notices.put({ id: 'settings-not-saved', kind: 'settings-not-saved', problem });
+      ownNotices.savingIs(problem);
     },
   });
 
@@ -144,8 +139,7 @@ async function start(): Promise<void> {
     keepDays: () => store.settings().keepDays,
     onProblem(problem) {
       journal.diskIs('history', problem);
-      if (problem === null) notices.clear('history-not-saved');
-      else notices.put({ id: 'history-not-saved', kind: 'history-not-saved', problem });
+      ownNotices.recordingIs(problem);
     },
     onChanged(appended) {
       const noticed = appended?.filter((entry) => entry.kind === 'transition') ?? null;
@@ -211,9 +205,9 @@ async function start(): Promise<void> {
   });
 
   function pinsChanged(): void {
-    if (store.pins().length < mostPins) notices.clear('too-many-pins');
     recorder.setPins(pinboard.all());
     watcher.setPins(pinboard.all());
+    ownNotices.pinsAre(store.pins().length);
     journal.pinsAre(store.pins().length);
     board.changed();
   }
@@ -230,7 +224,7 @@ async function start(): Promise<void> {
       roomWatch.setRooms(store.pinnedRooms());
       board.changed();
     },
-    onFull: () => notices.put({ id: 'too-many-pins', kind: 'too-many-pins', most: mostPins }),
+    onFull: ownNotices.noRoomForPins,
   });
   const roomWatch = createRoomWatch({
     clock,
@@ -339,14 +333,7 @@ async function start(): Promise<void> {
     onClick: (pinId) => cardOpener.open(pinId),
     onResult(result) {
       journal.notificationWas(result);
-      if (result === 'shown') notices.clear('notifications-unavailable');
-      else {
-        notices.put({
-          id: 'notifications-unavailable',
-          kind: 'notifications-unavailable',
-          because: result,
-        });
-      }
+      ownNotices.notificationWas(result);
     },
   });
 
@@ -376,7 +363,7 @@ async function start(): Promise<void> {
   });
 
   // What broke while there was nobody to tell is in the log.
-  tellFault = () => tellBroken('part');
+  tellFault = () => ownNotices.broke('part');
 
   /** Notes something about Roomwatch itself, for the terminal and for the log. */
   function note(text: LogText): void {
@@ -398,7 +385,7 @@ async function start(): Promise<void> {
     firstTime: () => !store.toldAboutTray(),
     onFirstTime(where) {
       store.setToldAboutTray();
-      notices.put({ id: 'keeps-watching', kind: 'keeps-watching', where });
+      ownNotices.keepsWatching(where);
       tellAboutUs(keepsWatchingWords(where));
     },
   });
@@ -412,7 +399,7 @@ async function start(): Promise<void> {
     onClose: (window) => void closer.close(window),
     onBroke(what) {
       note(what);
-      tellBroken('window');
+      ownNotices.broke('window');
     },
     clock,
   });
@@ -446,18 +433,11 @@ async function start(): Promise<void> {
     onFault: faults.report,
   });
 
-  let updateNoticeId: string | null = null;
   const updates = createUpdates({
     clock,
     source: openReleaseFeed(),
     isOn: () => store.settings().looksForUpdates,
-    onNews(news) {
-      if (updateNoticeId !== null) notices.clear(updateNoticeId);
-      updateNoticeId = news && `update:${news.version}`;
-      if (news === null) return;
-      const { kind: state, version, whatsNew } = news;
-      notices.put({ id: `update:${version}`, kind: 'update', state, version, whatsNew });
-    },
+    onNews: ownNotices.newVersion,
     log: note,
   });
 
