@@ -1,5 +1,5 @@
 import { createLatest } from '../latest.ts';
-import type { SessionBus } from './session-bus.ts';
+import type { BusAnswer, BusCall, SessionBus } from './session-bus.ts';
 import { mostClickable } from './system-notifications.ts';
 import type { SystemNotifications } from './system-notifications.ts';
 
@@ -23,6 +23,7 @@ const asLongAsUsual = -1;
  * up the watching.
  */
 export function createBusNotifications(bus: SessionBus): SystemNotifications {
+  let capabilities: readonly unknown[] = ['actions', 'body-markup'];
   const clickable = createLatest<() => void>(mostClickable);
   /** A service that was started anew counts from one again. */
   const keyOf = (sender: string, id: unknown) => `${sender} ${String(id)}`;
@@ -38,9 +39,16 @@ export function createBusNotifications(bus: SessionBus): SystemNotifications {
   return {
     async show({ title, body, silent }, onClick) {
       const able = await bus.call({ ...service, member: 'GetCapabilities' });
-      if (able.kind !== 'answered') return 'no-service';
-      const capabilities: unknown[] = Array.isArray(able.body[0]) ? able.body[0] : [];
-      const shown = await bus.call({
+      if (able.kind === 'no-bus' || able.kind === 'refused') return 'no-service';
+      if (able.kind === 'answered') {
+        capabilities = Array.isArray(able.body[0]) ? (able.body[0] as unknown[]) : [];
+      }
+      const takeAnswer = (answer: BusAnswer) => {
+        if (answer.kind !== 'answered') return;
+        clickable.put(keyOf(answer.sender, answer.body[0]), onClick);
+      };
+      // Also to one that is busy: that shows it late, which is better than never.
+      const notify: BusCall = {
         ...service,
         member: 'Notify',
         signature: 'susssasa{sv}i',
@@ -58,11 +66,12 @@ export function createBusNotifications(bus: SessionBus): SystemNotifications {
           },
           asLongAsUsual,
         ],
-      });
-      if (shown.kind === 'silent') return 'not-confirmed';
-      if (shown.kind !== 'answered') return 'failed';
-      clickable.put(keyOf(shown.sender, shown.body[0]), onClick);
-      return 'shown';
+      };
+      const shown = await bus.call(notify, takeAnswer);
+      takeAnswer(shown);
+      if (shown.kind === 'answered') return 'shown';
+      if (shown.kind !== 'silent') return 'failed';
+      return able.kind === 'silent' ? 'no-service' : 'not-confirmed';
     },
   };
 }

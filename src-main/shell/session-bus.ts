@@ -29,7 +29,8 @@ export type BusSignal = Pick<Library.Message, 'interface' | 'member' | 'body' | 
 
 /** The session bus of a Linux desktop. Nothing here rejects, and no service that is stuck holds anything up. */
 export interface SessionBus {
-  call(method: BusCall): Promise<BusAnswer>;
+  /** `onLate`: takes the answer that came after all, once `silent` was told. */
+  call(method: BusCall, onLate?: (answer: BusAnswer) => void): Promise<BusAnswer>;
   /** `rule`: D-Bus's match rule for the signals that are wanted, from the first call on. */
   listen(rule: string, listener: (signal: BusSignal) => void): void;
   hangUp(): void;
@@ -96,12 +97,17 @@ export function createSessionBus(clock: Clock): SessionBus {
   }
 
   return {
-    call: (method) =>
+    call: (method, onLate) =>
       new Promise((resolve) => {
-        const cancel = clock.setTimeout(() => resolve({ kind: 'silent' }), answerLimitMs);
+        let isLate = false;
+        const cancel = clock.setTimeout(() => {
+          isLate = true;
+          resolve({ kind: 'silent' });
+        }, answerLimitMs);
         void ask(method).then((answer) => {
           cancel();
           resolve(answer);
+          if (isLate) onLate?.(answer);
         });
       }),
     listen(rule, listener) {

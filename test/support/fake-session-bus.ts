@@ -10,20 +10,25 @@ export interface FakeSessionBus extends SessionBus {
   /** What was asked, with the arguments as they would be sent; a variant is its value. */
   asked: { member: string; body: unknown[] }[];
   signal(signal: BusSignal): void;
+  /** The services answer what they did not answer in time. */
+  answerLate(answer: BusAnswer): void;
 }
 
 /** `answers`: by the method's name. */
 export function createFakeSessionBus(answers: Record<string, BusAnswer>): FakeSessionBus {
   const asked: FakeSessionBus['asked'] = [];
+  const late: ((answer: BusAnswer) => void)[] = [];
   const listeners: ((signal: BusSignal) => void)[] = [];
   return {
     asked,
-    async call({ member, body }: BusCall) {
+    async call({ member, body }: BusCall, onLate) {
       asked.push({ member, body: body?.((_, value) => value) ?? [] });
+      if (answers[member]?.kind === 'silent' && onLate !== undefined) late.push(onLate);
       return answers[member] ?? { kind: 'no-bus' };
     },
     listen: (_, listener) => void listeners.push(listener),
     signal: (signal) => listeners.forEach((listener) => listener(signal)),
+    answerLate: (answer) => late.splice(0).forEach((take) => take(answer)),
     hangUp: () => {},
   };
 }

@@ -60,13 +60,22 @@ test('one without a sound asks for none', async () => {
 
 test.each([
   ['nobody is there', { GetCapabilities: { kind: 'no-bus' } }, 'no-service'],
-  ['the service is stuck', { GetCapabilities: silent }, 'no-service'],
+  ['the service is stuck', { GetCapabilities: silent, Notify: silent }, 'no-service'],
+  ['it was busy', { GetCapabilities: silent, Notify: answeredWith([1]) }, 'shown'],
   ['it can’t be started', { GetCapabilities: refused }, 'no-service'],
   ['it sticks just then', { GetCapabilities: able, Notify: silent }, 'not-confirmed'],
   ['it refuses', { GetCapabilities: able, Notify: refused }, 'failed'],
   ['its abilities are nonsense', { GetCapabilities: answeredWith([7]), Notify: refused }, 'failed'],
 ] as const)('%s: that is the result', async (_, answers, expected) => {
   expect((await show(answers)).result).toBe(expected);
+});
+
+test('a service that is busy is given it all the same, and a click on what it shows late opens it', async () => {
+  const { bus, clicks } = await show({ GetCapabilities: silent, Notify: silent });
+  expect(bus.asked.map(({ member }) => member)).toEqual(['GetCapabilities', 'Notify']);
+  bus.answerLate(answeredWith([42]));
+  bus.signal(clicked(42));
+  expect(clicks()).toBe(1);
 });
 
 test('a click opens what it was on, and nothing else does', async () => {
