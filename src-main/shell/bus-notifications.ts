@@ -23,6 +23,7 @@ const asLongAsUsual = -1;
  * up the watching.
  */
 export function createBusNotifications(bus: SessionBus): SystemNotifications {
+  /** As the service said last; before that, what most can do. */
   let capabilities: readonly unknown[] = ['actions', 'body-markup'];
   const clickable = createLatest<() => void>(mostClickable);
   /** A service that was started anew counts from one again. */
