@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { chooseFileToSave } from '../support/machine.ts';
-import { accountOf, addAccount, cardsAre, pin, watchOften } from '../support/operator.ts';
+import { accountOf, addAccount, cardsAre, hasFocus, pin, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { readStrictTable } from '../support/strict-csv.ts';
@@ -88,7 +88,8 @@ test('what happened is listed, found by typing, and exported as it is shown, by 
   await chooseFileToSave(app, file);
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' }).waitFor();
+  const csvItem = page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' });
+  await hasFocus(csvItem);
   await page.keyboard.press('Enter');
   await page.getByText('Saved 3 entries to “night.csv”.').waitFor();
   const csv = await readFile(file, 'utf8');
@@ -102,8 +103,9 @@ test('what happened is listed, found by typing, and exported as it is shown, by 
   expect(table[1]).toMatchObject({ room: 'ward-7', roomSid: video.roomSid });
 
   await page.keyboard.press('ArrowDown');
-  await page.getByRole('menuitem', { name: 'CSV, for a spreadsheet' }).waitFor();
+  await hasFocus(csvItem);
   await page.keyboard.press('ArrowDown');
+  await hasFocus(page.getByRole('menuitem', { name: 'JSON, for a program' }));
   await chooseFileToSave(app, join(exports, 'night.json'));
   await page.keyboard.press('Enter');
   await page.getByText('Saved 3 entries to “night.json”.').waitFor();

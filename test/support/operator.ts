@@ -94,6 +94,13 @@ export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<v
   expect(await isReached()).toBe(true);
 }
 
+/** Waits until it has the focus, which what has just opened takes a moment after it is seen. */
+export async function hasFocus(target: Locator): Promise<void> {
+  await expect
+    .poll(() => target.evaluate((element) => element === document.activeElement))
+    .toBe(true);
+}
+
 /** The element that has the focus, by its tag; `body`: nothing has it. */
 export function focusIn(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement!.localName);

@@ -62,7 +62,7 @@ export function createToxics(limitMs: number): Record<string, Toxic> {
           const size = between(link, 1, 120);
           pass(link, piece.subarray(at, at + size));
           at += size;
-          await link.wait(between(link, 0, limitMs / 20));
+          await link.wait(between(link, 0, limitMs / 10));
         }
       },
     },
