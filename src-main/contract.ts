@@ -8,6 +8,8 @@ import type { CheckResult, RemoveAccountResult, SaveResult } from './account/acc
 import type { KeychainProblem } from './account/account-view.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { BoardView, CardView } from './board-view.ts';
+import { longWorks } from './long-work.ts';
+import type { WorkProgress } from './long-work.ts';
 import type { Confirmation } from './moved-on.ts';
 import type {
   AddPinResult,
@@ -52,6 +54,7 @@ export { countWords, listWords, numberWords, percentWords } from './alert/count-
 export { durationWords, longWords, shortWords } from './alert/duration-words.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
+export type { LongWork } from './long-work.ts';
 export { movedOn } from './moved-on.ts';
 export type { Confirmation } from './moved-on.ts';
 export type {
@@ -296,6 +299,8 @@ export const requests = {
   exportHistory: channel<ExportResult>()(
     v.object({ filter: historyFilterSchema, format: v.picklist(exportFormats) }),
   ),
+  /** Ends what goes on of this kind: it answers that it was stopped. */
+  stopWork: channel<undefined>()(v.object({ work: v.picklist(longWorks) })),
   /** Has the tracks of this pin's session read, and told as they change, in place of any other's; null: nobody's. */
   watchTracks: channel<undefined>()(v.object({ pinId: v.nullable(id) })),
   /** Removes the whole history from this machine. `ok` false: a file could not be removed. */
@@ -336,6 +341,8 @@ export interface Events {
   menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' | 'history' };
   /** The menu did something that the window tells of. */
   supportDone: SupportOutcome;
+  /** How far something is that takes long. */
+  workProgressed: WorkProgress;
   /** These changes were noticed; null: the history was cleared. */
   historyChanged: { noticed: TransitionEntry[] | null };
 }
@@ -348,6 +355,7 @@ export const eventNames = [
   'cardWanted',
   'menuChosen',
   'supportDone',
+  'workProgressed',
   'historyChanged',
 ] as const satisfies readonly EventName[];
 

@@ -7,6 +7,7 @@ import { trialWords } from './alert/words.ts';
 import type { Board } from './board.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Handlers } from './ipc.ts';
+import type { LongWorks } from './long-work.ts';
 import type { Journal } from './log/journal.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
@@ -44,6 +45,7 @@ export function createHandlers(world: {
   notifier: DesktopNotifier;
   teller: Pick<Teller, 'mute' | 'acknowledge' | 'settingsChanged'>;
   tracks: TrackWatch;
+  longWorks: LongWorks;
   readHistory: (request: RequestOf<'readHistory'>) => Promise<HistoryEntry[]>;
   searchHistory: (request: RequestOf<'searchHistory'>) => Promise<HistoryPage | null>;
   exportHistory: (request: RequestOf<'exportHistory'>) => Promise<ExportResult>;
@@ -56,6 +58,8 @@ export function createHandlers(world: {
   journal: Pick<Journal, 'settingsChanged'>;
   copyDiagnostics: () => Promise<SupportOutcome>;
   openLogsFolder: () => Promise<SupportOutcome>;
+  /** Resolves once what is on the board is known. */
+  begun: () => Promise<void>;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
@@ -67,16 +71,23 @@ export function createHandlers(world: {
   }
 
   return {
-    readBoard() {
+    async readBoard() {
+      await world.begun();
       setImmediate(world.onBoardRead);
       return board.view();
     },
-    checkAccount: (draft) =>
-      checkCredentials(draft, {
-        storedAccounts: store.accounts(),
-        accounts,
-        createApi: world.createApi,
-      }),
+    async checkAccount(draft) {
+      const result = await world.longWorks.run('check-account', (signal) =>
+        checkCredentials(draft, {
+          storedAccounts: store.accounts(),
+          accounts,
+          createApi: world.createApi,
+          signal,
+        }),
+      );
+      return result ?? { ok: false, kind: 'stopped' };
+    },
+    stopWork: ({ work }) => world.longWorks.stop(work),
     async saveAccount({ draft, keep }) {
       const saved = await accounts.save(draft, keep);
       if (!saved.ok) return saved;

@@ -31,6 +31,7 @@ import { openLogFile } from './log/log-file.ts';
 import { createPlaceholders, logText } from './log/log-text.ts';
 import type { LogText } from './log/log-text.ts';
 import { createLog, keptLines, logLevelOf } from './log/log.ts';
+import { createLongWorks } from './long-work.ts';
 import { createNotices } from './notices.ts';
 import { createOwnNotices } from './own-notices.ts';
 import { createPinboard } from './pinboard.ts';
@@ -470,6 +471,9 @@ async function start(): Promise<void> {
     });
   }
 
+  const longWorks = createLongWorks((progress) =>
+    send(mainWindow.contents(), 'workProgressed', progress),
+  );
   serveContract(
     createHandlers({
       store,
@@ -480,6 +484,7 @@ async function start(): Promise<void> {
         apiOf,
         pins: store.pins,
         newToken: randomUUID,
+        longWorks,
       }),
       watcher,
       board,
@@ -488,6 +493,7 @@ async function start(): Promise<void> {
       notifier,
       teller,
       tracks,
+      longWorks,
       // A day ahead: where our clock was set back, what was noticed before lies after now.
       readHistory: ({ pinId, fromMs }) =>
         history.read({ pinId, fromMs, toMs: clock.now() + 86_400_000 }),
@@ -499,7 +505,10 @@ async function start(): Promise<void> {
           extension: format,
         });
         if (file === null) return { kind: 'cancelled' };
-        return exportHistory(history, { filter, format, file });
+        const result = await longWorks.run('export-history', (signal, onRead) =>
+          exportHistory(history, { filter, format, file, signal, onRead }),
+        );
+        return result ?? { kind: 'stopped' };
       },
       clearHistory: recorder.clear,
       eraseEverything: createEraser({
@@ -529,6 +538,7 @@ async function start(): Promise<void> {
       updates,
       journal,
       ...support,
+      begun: () => begun,
       onBoardRead: cardOpener.pageIsReady,
     }),
     ({ senderFrame }) => {
@@ -604,17 +614,23 @@ async function start(): Promise<void> {
     },
   });
 
-  await recorder.restore(pinboard.all()).catch(faults.report);
-  watcher.setPins(pinboard.all());
-  watcher.start();
-  roomWatch.setRooms(store.pinnedRooms());
-  access.refresh().catch(faults.report);
-  accounts.removeLoose().catch(faults.report);
-  updates.start();
+  async function begin(): Promise<void> {
+    await recorder.restore(pinboard.all()).catch(faults.report);
+    watcher.setPins(pinboard.all());
+    watcher.start();
+    roomWatch.setRooms(store.pinnedRooms());
+    access.refresh().catch(faults.report);
+    accounts.removeLoose().catch(faults.report);
+    updates.start();
+    const nothingYet = [store.accounts(), store.pins(), store.pinnedRooms()].every(
+      ({ length }) => length === 0,
+    );
+    if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(faults.report);
+  }
+
+  // The page is loaded meanwhile.
+  const begun = begin();
   setMenu();
-  const nothingYet = [store.accounts(), store.pins(), store.pinnedRooms()].every(
-    ({ length }) => length === 0,
-  );
-  if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(faults.report);
   mainWindow.show();
+  await begun;
 }

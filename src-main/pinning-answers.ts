@@ -49,12 +49,13 @@ export interface RoomPerson {
 
 /**
  * Why there is nothing to pick from. `account-not-ready`: its secret is not at hand; `outdated`: the list
- * can't be read on, because the account was changed since.
+ * can't be read on, because the account was changed since; `stopped`: the user stopped it.
  */
 export type PickFailure =
   | { ok: false; kind: 'twilio'; error: ApiError }
   | { ok: false; kind: 'account-not-ready' }
-  | { ok: false; kind: 'outdated' };
+  | { ok: false; kind: 'outdated' }
+  | { ok: false; kind: 'stopped' };
 
 /** One page of the rooms in progress, newest first. `nextPage`: what to ask for the next one; null: there is none. */
 export type RoomsAnswer =

@@ -1,6 +1,7 @@
 import type { RequestOf } from './contract.ts';
 import type { RoomAnswer, RoomPerson, RoomsAnswer } from './pinning-answers.ts';
 import { createLatest } from './latest.ts';
+import type { LongWorks } from './long-work.ts';
 import { givenName, isWatched, personTarget, sessionTarget } from './room-people.ts';
 import type { ApiError } from './twilio/api-error.ts';
 import type { Participant } from './twilio/participant.ts';
@@ -23,7 +24,9 @@ export function createRoomPicking(world: {
   apiOf: (accountId: string) => VideoApi | null;
   pins: () => readonly Pin[];
   newToken: () => string;
+  longWorks: LongWorks;
 }): RoomPicking {
+  const { longWorks } = world;
   /** Where lists go on. The window gets only the token: no URL of its making is ever asked. */
   const places = createLatest<{ api: VideoApi; url: string }>(mostPlaces);
 
@@ -31,6 +34,32 @@ export function createRoomPicking(world: {
     const token = world.newToken();
     places.put(token, { api, url });
     return token;
+  }
+
+  async function readPeople({
+    api,
+    accountId,
+    roomSid,
+    signal,
+    onRead,
+  }: RequestOf<'readRoom'> & {
+    api: VideoApi;
+    signal: AbortSignal;
+    onRead: (count: number) => void;
+  }): Promise<RoomAnswer> {
+    const room = await api.fetchRoom(roomSid, signal);
+    if (!room.ok) return refusal(room.error);
+    if (room.value.status !== null && room.value.status !== 'in-progress') {
+      return { ok: true, isOver: true, people: [] };
+    }
+    const people = await listPeopleInside(api, roomSid, signal, onRead);
+    if (!people.ok) return refusal(people.error);
+    const pins = world.pins().filter((pin) => pin.accountId === accountId);
+    return {
+      ok: true,
+      isOver: false,
+      people: people.value.map((one) => personOf(one, room.value, pins)),
+    };
   }
 
   return {
@@ -42,7 +71,10 @@ export function createRoomPicking(world: {
       if (place === undefined || (place !== null && place.api !== api)) {
         return { ok: false, kind: 'outdated' };
       }
-      const answer = await api.listRooms(place?.url ?? null);
+      const answer = await longWorks.run('read-rooms', (signal) =>
+        api.listRooms(place?.url ?? null, signal),
+      );
+      if (answer === null) return stopped;
       if (!answer.ok) return refusal(answer.error);
       const { rooms, nextPageUrl } = answer.value;
       return {
@@ -59,23 +91,15 @@ export function createRoomPicking(world: {
     async readRoom({ accountId, roomSid }) {
       const api = world.apiOf(accountId);
       if (api === null) return { ok: false, kind: 'account-not-ready' };
-      const room = await api.fetchRoom(roomSid);
-      if (!room.ok) return refusal(room.error);
-      if (room.value.status !== null && room.value.status !== 'in-progress') {
-        return { ok: true, isOver: true, people: [] };
-      }
-      const people = await listPeopleInside(api, roomSid);
-      if (!people.ok) return refusal(people.error);
-      const pins = world.pins().filter((pin) => pin.accountId === accountId);
-      return {
-        ok: true,
-        isOver: false,
-        people: people.value.map((one) => personOf(one, room.value, pins)),
-      };
+      const answer = await longWorks.run('read-room', (signal, tellDone) =>
+        readPeople({ api, accountId, roomSid, signal, onRead: tellDone }),
+      );
+      return answer ?? stopped;
     },
   };
 }
 
+const stopped = { ok: false, kind: 'stopped' } as const;
 const refusal = (error: ApiError) => ({ ok: false, kind: 'twilio', error }) as const;
 
 function personOf(participant: Participant, room: Room, pins: readonly Pin[]): RoomPerson {

@@ -29,6 +29,8 @@ export type CheckResult =
   | FieldProblems
   | { ok: false; kind: 'no-secret' }
   | { ok: false; kind: 'keychain'; problem: KeychainProblem }
+  /** The user stopped it. */
+  | { ok: false; kind: 'stopped' }
   /** Twilio (or the way to it) said no. `diagnosis` is what that means for these credentials. */
   | {
       ok: false;

@@ -74,6 +74,7 @@ export async function checkCredentials(
   let credentials: Credentials;
   if (secret === null) {
     const stored = draft.id === null ? null : await accounts.credentialsOf(draft.id);
+    signal?.throwIfAborted();
     if (stored === null || stored.kind === 'missing') return { ok: false, kind: 'no-secret' };
     if (stored.kind === 'keychain') return { ok: false, kind: 'keychain', problem: stored.problem };
     ({ credentials } = stored);

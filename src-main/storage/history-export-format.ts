@@ -8,4 +8,6 @@ export type ExportFormat = (typeof exportFormats)[number];
 export type ExportResult =
   | { kind: 'saved'; fileName: string; rows: number }
   | { kind: 'cancelled' }
+  /** The user stopped it: there is no file, or the one that was there before. */
+  | { kind: 'stopped' }
   | { kind: 'not-saved'; problem: DiskProblem };

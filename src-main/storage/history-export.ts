@@ -32,17 +32,31 @@ const columns = [
 const rowsAtOnce = 500;
 
 /**
- * Writes all that the filter asks for, newest first, to a file, in place of one that may be there. Rejects
- * where the history can't be read.
+ * Writes all that the filter asks for, newest first, to a file, in place of one that may be there. `onRead`:
+ * told how many entries of the history were gone through so far. Rejects where the history can't be read.
  */
 export async function exportHistory(
   history: Pick<History, 'walk'>,
-  { filter, format, file }: { filter: HistoryFilter; format: ExportFormat; file: string },
+  {
+    filter,
+    format,
+    file,
+    signal,
+    onRead,
+  }: {
+    filter: HistoryFilter;
+    format: ExportFormat;
+    file: string;
+    signal: AbortSignal;
+    onRead?: (entries: number) => void;
+  },
 ): Promise<ExportResult> {
-  const rows = await findAll(history, filter);
+  const rows = await findAll(history, filter, { signal, onRead });
+  if (rows === null) return { kind: 'stopped' };
   try {
-    await replaceFile(file, format === 'csv' ? csvOf(rows) : jsonOf(rows));
+    await replaceFile(file, format === 'csv' ? csvOf(rows) : jsonOf(rows), signal);
   } catch (error) {
+    if (signal.aborted) return { kind: 'stopped' };
     return { kind: 'not-saved', problem: diskProblemOf(error) };
   }
   return { kind: 'saved', fileName: path.basename(file), rows: rows.length };

@@ -73,15 +73,22 @@ async function findPage(
   }
 }
 
-/** All that the filter asks for, newest first. */
+/**
+ * All that the filter asks for, newest first. `onRead`: told from time to time how many entries were gone
+ * through so far. null: it was ended by the `signal`.
+ */
 export async function findAll(
   history: Pick<History, 'walk'>,
   filter: HistoryFilter,
-): Promise<HistoryRow[]> {
+  { signal, onRead }: { signal: AbortSignal; onRead?: (entries: number) => void },
+): Promise<HistoryRow[] | null> {
   const wanted = { ...filter, before: null, most: Infinity };
-  const rows = await readRows(history, wanted, dayOf(filter.fromMs), new AbortController().signal);
-  return rows?.reverse() ?? [];
+  const rows = await readRows(history, wanted, dayOf(filter.fromMs), signal, onRead);
+  return rows?.reverse() ?? null;
 }
+
+/** How many entries are read from one word about it to the next. */
+const entriesAPiece = 1_000;
 
 interface Wanted extends HistoryFilter {
   /** Only what stands before this place; null: whatever stands anywhere. */
@@ -96,6 +103,7 @@ async function readRows(
   { before, most, ...filter }: Wanted,
   fromDay: string | undefined,
   signal: AbortSignal,
+  onRead?: (entries: number) => void,
 ): Promise<HistoryRow[] | null> {
   if (signal.aborted) return null;
   if (fromDay === undefined) return [];
@@ -103,9 +111,12 @@ async function readRows(
   const wantsStarts = asksForEverything(filter);
   const timelines = new Map<string, Timeline>();
   let rows: HistoryRow[] = [];
+  let read = 0;
 
   for await (const { place, entry } of history.walk(fromDay, lastDay)) {
     if (signal.aborted) return null;
+    read += 1;
+    if (read % entriesAPiece === 0) onRead?.(read);
     const isInPlace = before === null || place < before;
     if (entry.kind === 'start') {
       for (const timeline of timelines.values()) timeline.take(entry);

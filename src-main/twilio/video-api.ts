@@ -56,11 +56,15 @@ export interface VideoApi {
     participant: string,
     signal?: AbortSignal,
   ): Promise<Answer<Participant>>;
-  /** GET /v1/Rooms/{RoomSid}/Participants, all pages; a page that fails fails the whole list. */
+  /**
+   * GET /v1/Rooms/{RoomSid}/Participants, all pages; a page that fails fails the whole list. `onRead` is told
+   * with each page how many were read so far.
+   */
   listParticipants(
     room: string,
     filter: ParticipantFilter,
     signal?: AbortSignal,
+    onRead?: (count: number) => void,
   ): Promise<Answer<Participant[]>>;
   /** GET …/Participants/{Sid}/PublishedTracks, all pages. */
   fetchPublishedTracks(
@@ -241,6 +245,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
     key: string,
     readItem: (json: unknown) => Reading<Item>,
     signal: AbortSignal | undefined,
+    onRead?: (count: number) => void,
   ): Promise<Answer<Item[]>> {
     /** By SID: what is added between two pages pushes others onto the next one. The later look counts. */
     const items = new Map<string, Item>();
@@ -257,6 +262,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
           : page;
       }
       for (const item of page.value.items) items.set(item.sid, item);
+      onRead?.(items.size);
       if (page.value.nextPageUrl === null) {
         return { ...page, value: [...items.values()] };
       }
@@ -296,7 +302,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
       return get(url, readAsked(room, participant), signal);
     },
 
-    async listParticipants(room, filter, signal) {
+    async listParticipants(room, filter, signal, onRead) {
       signal?.throwIfAborted();
       const { identity, status } = filter;
       const roomPart = encodePathPart(room);
@@ -306,7 +312,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
       if (identity !== undefined) query.push(`Identity=${identityPart}`);
       if (status !== undefined) query.push(`Status=${status}`);
       const url = `${rooms}/${roomPart}/Participants?${query.join('&')}`;
-      return getAllPages(url, 'participants', readAsked(room, null), signal);
+      return getAllPages(url, 'participants', readAsked(room, null), signal, onRead);
     },
 
     fetchPublishedTracks: (room, participant, signal) =>

@@ -28,6 +28,8 @@ export class AccountFormState {
   #busy = $state<'checking' | 'saving' | null>(null);
   /** Counts what is typed: what was found out is about what was typed when it was asked. */
   #typing = 0;
+  /** Counts the questions: only the answer to the last one counts. */
+  #asked = 0;
 
   constructor(bridge: Bridge, account: AccountView | null) {
     this.#bridge = bridge;
@@ -88,9 +90,19 @@ export class AccountFormState {
     return null;
   }
 
-  /** The secret must not outlive the dialog. */
+  /** Ends a check; its answer does not count any more. */
+  stopChecking(): void {
+    if (this.#busy !== 'checking') return;
+    this.#asked += 1;
+    this.#busy = null;
+    this.#outcome = { kind: 'check', result: { ok: false, kind: 'stopped' } };
+    void this.#bridge.stopWork({ work: 'check-account' });
+  }
+
+  /** The secret must not outlive the dialog, nor what is asked with it. */
   forget(): void {
     this.#typed.secret = '';
+    this.stopChecking();
   }
 
   #draft(): AccountDraft {
@@ -102,16 +114,18 @@ export class AccountFormState {
     request: () => Promise<Result>,
   ): Promise<Result | null> {
     if (this.#busy !== null) return null;
+    const asked = ++this.#asked;
     this.#busy = busy;
     this.#problems = {};
     this.#outcome = null;
     try {
-      return await request();
+      const result = await request();
+      return asked === this.#asked ? result : null;
     } catch {
-      this.#outcome = { kind: 'failed' };
+      if (asked === this.#asked) this.#outcome = { kind: 'failed' };
       return null;
     } finally {
-      this.#busy = null;
+      if (asked === this.#asked) this.#busy = null;
     }
   }
 }

@@ -15,6 +15,13 @@ export function checkWords(result: Shown): { good: boolean; fact: string; advice
       advice: 'Enter the auth token, or the secret of the API key.',
     };
   }
+  if (result.kind === 'stopped') {
+    return {
+      good: false,
+      fact: 'Stopped.',
+      advice: 'Nothing is known about the credentials yet. You can save them all the same.',
+    };
+  }
   return { good: false, ...refusalWords(result) };
 }
 

@@ -68,6 +68,13 @@ export function newerWords(newer: number): string {
   return `Show ${countWords(newer, 'new change', 'new changes')}`;
 }
 
+/** What is said while an export goes on; `entries`: of the history, gone through so far. */
+export function exportingWords(entries: number): string {
+  return entries === 0
+    ? 'Exporting…'
+    : `Exporting: ${countWords(entries, 'entry', 'entries')} read so far…`;
+}
+
 /** What became of an export; null: it could not even be begun. */
 export function exportWords(result: ExportResult | null): string {
   if (result === null) return 'Not exported: the history could not be read. Please try again.';
@@ -76,6 +83,8 @@ export function exportWords(result: ExportResult | null): string {
       return `Saved ${countWords(result.rows, 'entry', 'entries')} to “${result.fileName}”.`;
     case 'cancelled':
       return 'Not exported: no file was chosen.';
+    case 'stopped':
+      return 'Stopped: nothing was written.';
     case 'not-saved':
       return notSavedWords(result.problem);
     default:

@@ -10,8 +10,10 @@ export class PeopleChoice {
   #trouble = $state.raw<PickTrouble | null>(null);
   #busy = $state(false);
   #readAtMs = $state(0);
+  #readSoFar = $state(0);
   /** Counts the questions: only the answer to the last one counts. */
   #asked = 0;
+  #stopCounting = () => {};
   #chosen = new SvelteSet<string>();
 
   readonly accountId: string;
@@ -37,6 +39,10 @@ export class PeopleChoice {
   }
   get busy(): boolean {
     return this.#busy;
+  }
+  /** While it is being read: how many people were, so far. */
+  get readSoFar(): number {
+    return this.#readSoFar;
   }
   /** When it was read, on our clock, ms. */
   get readAtMs(): number {
@@ -79,14 +85,30 @@ export class PeopleChoice {
     }));
   }
 
+  /** Ends what goes on; who was shown before stays. */
+  stop(): void {
+    if (!this.#busy) return;
+    this.#asked += 1;
+    this.#stopCounting();
+    this.#busy = false;
+    this.#trouble = { ok: false, kind: 'stopped' };
+    void this.#bridge.stopWork({ work: 'read-room' });
+  }
+
   /** Looks into the room; who was there before is shown until the answer is there. */
   async read(): Promise<void> {
     const asked = ++this.#asked;
     this.#busy = true;
     this.#trouble = null;
+    this.#readSoFar = 0;
     const { accountId, room } = this;
+    this.#stopCounting();
+    this.#stopCounting = this.#bridge.on('workProgressed', ({ work, done }) => {
+      if (work === 'read-room') this.#readSoFar = done;
+    });
     const answer = await this.#bridge.readRoom({ accountId, roomSid: room.sid }).catch(() => null);
     if (asked !== this.#asked) return;
+    this.#stopCounting();
     this.#busy = false;
     if (answer === null || !answer.ok) {
       this.#trouble = answer ?? 'failed';

@@ -22,6 +22,8 @@ export function troubleWords(trouble: PickTrouble): string {
       return 'The account’s secret is not at hand, so Twilio can’t be asked. Accounts, on the board, says why.';
     case 'outdated':
       return 'The account was changed since this list was read.';
+    case 'stopped':
+      return 'Stopped before Twilio answered.';
     default:
       return trouble satisfies never;
   }
@@ -51,10 +53,15 @@ export function peopleWords(
     isOver,
     choosable,
     busy,
-  }: Pick<PeopleChoice, 'people' | 'isOver' | 'choosable' | 'busy'>,
+    readSoFar,
+  }: Pick<PeopleChoice, 'people' | 'isOver' | 'choosable' | 'busy' | 'readSoFar'>,
   readAt: string,
 ): string {
-  if (busy) return 'Asking Twilio who is in the room…';
+  if (busy) {
+    return readSoFar === 0
+      ? 'Asking Twilio who is in the room…'
+      : `Asking Twilio who is in the room: ${countWords(readSoFar, 'person', 'people')} so far…`;
+  }
   if (people === null) return '';
   if (isOver) return 'This room has ended: nobody is in it any more.';
   if (people.length === 0) return `Nobody was in this room at ${readAt}.`;

@@ -51,6 +51,15 @@ export class RoomList {
     await this.#readPage(null);
   }
 
+  /** Ends what goes on; what was read before stays. */
+  stop(): void {
+    if (!this.#busy) return;
+    this.#asked += 1;
+    this.#busy = false;
+    this.#trouble = { ok: false, kind: 'stopped' };
+    void this.#bridge.stopWork({ work: 'read-rooms' });
+  }
+
   async readMore(): Promise<void> {
     if (this.#nextPage !== null && !this.#busy) await this.#readPage(this.#nextPage);
   }

@@ -29,6 +29,7 @@ export class RoomPicker {
   /** Shows the rooms of this account; what was read of it already stays. */
   use(accountId: string | null): void {
     if (accountId === (this.#rooms?.accountId ?? null)) return;
+    this.stop();
     this.#people = null;
     this.#hasLeft = false;
     this.#rooms = accountId === null ? null : new RoomList(this.#bridge, accountId);
@@ -39,7 +40,13 @@ export class RoomPicker {
     this.#people = new PeopleChoice(this.#bridge, this.#rooms.accountId, room);
     void this.#people.read();
   }
+  /** Ends what goes on. */
+  stop(): void {
+    this.#rooms?.stop();
+    this.#people?.stop();
+  }
   leave(): void {
+    this.#people?.stop();
     this.#people = null;
     this.#hasLeft = true;
   }

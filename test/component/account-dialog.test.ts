@@ -234,3 +234,32 @@ test('what was found out about a secret is not said of the one that was typed me
   await press(user, 'Check');
   screen.getByText(/It works/);
 });
+
+test('a check that takes long is stopped, which says nothing of the credentials, and a late answer neither', async () => {
+  const { fake, user } = await openForm();
+  let answer: (result: CheckResult) => void = () => undefined;
+  fake.answer('checkAccount', () => new Promise((resolve) => (answer = resolve)));
+  await press(user, 'Check');
+  screen.getByRole('progressbar', { name: 'Asking Twilio' });
+  screen.getByRole('button', { name: 'Stop' }).focus();
+  await user.keyboard('{Enter}');
+  await settle();
+  expect(fake.requests('stopWork')).toEqual([{ work: 'check-account' }]);
+  screen.getByText('Stopped.');
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check' }));
+  answer(refused('rejected'));
+  await settle();
+  screen.getByText('Stopped.');
+  fake.answer('checkAccount', () => ({ ok: true }));
+  await press(user, 'Check');
+  screen.getByText(/It works/);
+});
+
+test('closing the form ends a check that goes on', async () => {
+  const { fake, user } = await openForm();
+  fake.answer('checkAccount', () => new Promise(() => undefined));
+  await press(user, 'Check');
+  await press(user, 'Cancel');
+  expect(fake.requests('stopWork')).toEqual([{ work: 'check-account' }]);
+});

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { BoardView, HistoryEntry, HistoryPage } from '../../src-main/contract.ts';
+import type { BoardView, ExportResult, HistoryEntry, HistoryPage } from '../../src-main/contract.ts';
 import { card, nowMs, sid } from './board-data.ts';
 import type { Answers } from './fake-bridge.ts';
 import { ago, changed, searchOf, started } from './history-data.ts';
@@ -432,6 +432,36 @@ describe('an export', () => {
     expect(fake.requests('exportHistory')).toEqual([
       { filter: fake.requests('searchHistory').at(-1)!.filter, format },
     ]);
+  });
+
+  test('that takes long counts what was read, and can be stopped', async () => {
+    let answer: (result: ExportResult) => void = () => undefined;
+    const { fake, user } = await exportAs('CSV, for a spreadsheet', {
+      exportHistory: () => new Promise((resolve) => (answer = resolve)),
+    });
+    screen.getByText('Exporting…');
+    fake.tell('workProgressed', { work: 'export-history', done: 12_000 });
+    await settle();
+    screen.getByText('Exporting: 12,000 entries read so far…');
+    await press(user, 'Stop');
+    expect(fake.requests('stopWork')).toEqual([{ work: 'export-history' }]);
+    answer({ kind: 'stopped' });
+    await settle();
+    screen.getByText('Stopped: nothing was written.');
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(fake.listeners('workProgressed')).toBe(0);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export…' }));
+  });
+
+  test('tells what became of it where the history was left meanwhile', async () => {
+    let answer: (result: ExportResult) => void = () => undefined;
+    const { user } = await exportAs('CSV, for a spreadsheet', {
+      exportHistory: () => new Promise((resolve) => (answer = resolve)),
+    });
+    await press(user, 'Back to the board');
+    answer({ kind: 'saved', fileName: 'night.csv', rows: 2 });
+    await settle();
+    screen.getByText('Saved 2 entries to “night.csv”.');
   });
 
   test.each<[string, Answers['exportHistory'], RegExp]>([

@@ -368,3 +368,43 @@ test('the focus goes into a room and back to where rooms are sought', async () =
   await settle();
   expect(document.activeElement).toBe(screen.getByLabelText('Find a room'));
 });
+
+describe('what takes long', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  test('counts who was read so far, and is stopped', async () => {
+    const { fake, user, enter } = await openPicker({ readRoom: never });
+    await enter();
+    screen.getByText('Asking Twilio who is in the room…');
+    fake.tell('workProgressed', { work: 'read-room', done: 1_000 });
+    fake.tell('workProgressed', { work: 'export-history', done: 7 });
+    await settle();
+    screen.getByText('Asking Twilio who is in the room: 1,000 people so far…');
+    await press(user, 'Stop');
+    expect(fake.requests('stopWork')).toEqual([{ work: 'read-room' }]);
+    screen.getByText(/^Stopped before Twilio answered\./);
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(fake.listeners('workProgressed')).toBe(0);
+    fake.answer('readRoom', () => people(roomPerson('1', 'Maya Lindqvist')));
+    await press(user, 'Try again');
+    screen.getByText(/^1 person in the room/);
+  });
+
+  test('is stopped for the rooms, and the focus is where to try again', async () => {
+    const { fake, user } = await openPicker({ readRooms: never });
+    screen.getByRole('progressbar', { name: 'Asking Twilio for the rooms' });
+    screen.getByRole('button', { name: 'Stop' }).focus();
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(fake.requests('stopWork')).toEqual([{ work: 'read-rooms' }]);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Try again' }));
+  });
+
+  test('is ended where the dialog is closed', async () => {
+    const { fake, user, enter } = await openPicker({ readRoom: never });
+    await enter();
+    await user.keyboard('{Escape}');
+    await settle(50);
+    expect(fake.requests('stopWork')).toEqual([{ work: 'read-room' }]);
+  });
+});

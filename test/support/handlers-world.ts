@@ -6,6 +6,7 @@ import type { DemoMode } from '../../src-main/demo-mode.ts';
 import { createEraser } from '../../src-main/erase.ts';
 import { createHandlers } from '../../src-main/handlers.ts';
 import type { Handlers } from '../../src-main/ipc.ts';
+import { createLongWorks } from '../../src-main/long-work.ts';
 import { createNotices } from '../../src-main/notices.ts';
 import { createPinboard } from '../../src-main/pinboard.ts';
 import { createPinnedRooms } from '../../src-main/pinned-rooms.ts';
@@ -166,6 +167,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     onFault,
   });
 
+  const longWorks = createLongWorks(() => {});
   const handlers: Handlers = createHandlers({
     store,
     accounts,
@@ -175,6 +177,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       apiOf: (accountId) => (accounts.find(accountId) === undefined ? null : api),
       pins: store.pins,
       newToken: newId,
+      longWorks,
     }),
     watcher,
     board,
@@ -183,10 +186,16 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     notifier: { show: () => Promise.resolve('shown') },
     teller,
     tracks,
+    longWorks,
     readHistory: ({ pinId, fromMs }) => history.read({ pinId, fromMs, toMs: clock.now() }),
     searchHistory: ({ filter, before }) => search(filter, before),
     exportHistory: ({ filter, format }) =>
-      exportHistory(history, { filter, format, file: `${folder}/export.${format}` }),
+      exportHistory(history, {
+        filter,
+        format,
+        file: `${folder}/export.${format}`,
+        signal: new AbortController().signal,
+      }),
     clearHistory: history.clear,
     eraseEverything: createEraser({
       store,
@@ -207,6 +216,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     journal: { settingsChanged: () => {} },
     copyDiagnostics: () => Promise.resolve({ kind: 'diagnostics-copied' }),
     openLogsFolder: () => Promise.resolve({ kind: 'logs-folder-opened' }),
+    begun: () => Promise.resolve(),
     onBoardRead: () => {},
   });
 

@@ -230,6 +230,10 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { filter, format: '/etc/passwd' },
     ],
   },
+  stopWork: {
+    good: [{ work: 'check-account' }, { work: 'export-history' }],
+    bad: [undefined, 'read-room', {}, { work: 'watching' }, { work: ['read-room'] }],
+  },
   watchTracks: {
     good: [{ pinId: 'p' }, { pinId: null }],
     bad: [undefined, 'p', {}, { pinId: '' }, { pinId: ['p'] }, { pinId: 'x'.repeat(101) }],

@@ -55,6 +55,7 @@ const allowed = [
   'saveAccount',
   'searchHistory',
   'showDemo',
+  'stopWork',
   'tryNotification',
   'unpinRoom',
   'watchTracks',

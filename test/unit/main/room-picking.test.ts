@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { RoomAnswer, RoomsAnswer } from '../../../src-main/contract.ts';
+import { createLongWorks } from '../../../src-main/long-work.ts';
+import type { WorkProgress } from '../../../src-main/long-work.ts';
 import { createRoomPicking } from '../../../src-main/room-picking.ts';
 import type { Participant } from '../../../src-main/twilio/participant.ts';
 import type { Room, RoomPage } from '../../../src-main/twilio/room.ts';
@@ -28,12 +30,15 @@ function pickingWith(answers: Partial<VideoApi>, pins: Pin[] = []) {
   const { api } = createFakeVideoApi();
   const apis = new Map<string, VideoApi>([[accountId, { ...api, ...answers }]]);
   let made = 0;
+  const progress: WorkProgress[] = [];
+  const longWorks = createLongWorks((one) => void progress.push(one));
   const picking = createRoomPicking({
     apiOf: (id) => apis.get(id) ?? null,
     pins: () => pins,
     newToken: () => `token-${++made}`,
+    longWorks,
   });
-  return { picking, apis };
+  return { picking, apis, longWorks, progress };
 }
 
 /** A room with these people, by the list that they are in. */
@@ -236,4 +241,37 @@ describe('who is in a room', () => {
       error: { kind: 'not-found' },
     });
   });
+
+  test('are counted while they are read, over both lists', async () => {
+    const { picking, progress } = pickingWith({
+      fetchRoom: () => Promise.resolve(answered(ward)),
+      async listParticipants(_room, { status }, _signal, onRead) {
+        for (const count of status === 'connected' ? [1, 2] : [1]) onRead!(count);
+        const sids = status === 'connected' ? ['1', '2'] : ['3'];
+        return answered(sids.map((digit) => participant({ sid: `PA${digit.repeat(32)}` })));
+      },
+    });
+    expect(peopleOf(await picking.readRoom({ accountId, roomSid }))).toHaveLength(3);
+    expect(progress.map(({ done }) => done)).toEqual([1, 2, 3]);
+  });
+});
+
+test('what the user stops ends at once, and is not asked any further', async () => {
+  const untilEnded = (signal: AbortSignal | undefined) =>
+    new Promise<never>((_, reject) => {
+      signal!.addEventListener('abort', () => reject(signal!.reason as Error));
+    });
+  const listParticipants = vi.fn();
+  const { picking, longWorks } = pickingWith({
+    listRooms: (_, signal) => untilEnded(signal),
+    fetchRoom: (_, signal) => untilEnded(signal),
+    listParticipants,
+  });
+  const rooms = picking.readRooms({ accountId, page: null });
+  const people = picking.readRoom({ accountId, roomSid });
+  longWorks.stop('read-rooms');
+  expect(await rooms).toEqual({ ok: false, kind: 'stopped' });
+  longWorks.stop('read-room');
+  expect(await people).toEqual({ ok: false, kind: 'stopped' });
+  expect(listParticipants).not.toHaveBeenCalled();
 });

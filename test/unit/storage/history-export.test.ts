@@ -54,6 +54,7 @@ function save(
   entries: readonly HistoryEntry[],
   format: ExportFormat = 'csv',
   filter: Partial<HistoryFilter> = {},
+  signal = new AbortController().signal,
 ) {
   const history = {
     async *walk() {
@@ -62,7 +63,20 @@ function save(
       }
     },
   };
-  return exportHistory(history, { filter: { ...all, ...filter }, format, file });
+  return exportHistory(history, { filter: { ...all, ...filter }, format, file, signal });
+}
+
+/** A signal that says that it was aborted from so many times on at which it is looked at. */
+function abortedAtCheck(check: number): AbortSignal {
+  const controller = new AbortController();
+  let checks = 0;
+  return new Proxy(controller.signal, {
+    get(signal, name) {
+      if ((name === 'aborted' || name === 'throwIfAborted') && checks++ >= check) controller.abort();
+      const value: unknown = Reflect.get(signal, name, signal);
+      return typeof value === 'function' ? (value.bind(signal) as unknown) : value;
+    },
+  });
 }
 
 const written = () => fs.readFileSync(file, 'utf8');
@@ -243,6 +257,19 @@ describe('the file', () => {
     expect(fs.readdirSync(folder)).toEqual(['night.csv']);
   });
 
+  // Before it reads, at each of 5,000 entries, before each of 11 parts, and before it takes the file's place.
+  test.each([0, 1, 2_500, 5_000, 5_001, 5_006, 5_011, 5_012])(
+    'stays as it was where the export is stopped at moment %d',
+    async (moment) => {
+      fs.writeFileSync(file, 'as it was');
+      const entries = Array.from({ length: 5_000 }, (_, index) => entryOf(nowMs + index));
+      const result = await save(entries, 'csv', {}, abortedAtCheck(moment));
+      expect(result).toEqual({ kind: 'stopped' });
+      expect(written()).toBe('as it was');
+      expect(fs.readdirSync(folder)).toEqual(['night.csv']);
+    },
+  );
+
   const succeeds = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
   const mount = (at: string) => succeeds('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', at);
   const small = fs.mkdtempSync(path.join(os.tmpdir(), 'roomwatch-small-disk-'));
@@ -276,6 +303,8 @@ test('a history that can’t be read to its end is no empty file, nor a part of 
       throw new Error('EIO');
     },
   };
-  await expect(exportHistory(history, { filter: all, format: 'csv', file })).rejects.toThrow('EIO');
+  const { signal } = new AbortController();
+  const asked = { filter: all, format: 'csv', file, signal } as const;
+  await expect(exportHistory(history, asked)).rejects.toThrow('EIO');
   expect(fs.readdirSync(folder)).toEqual([]);
 });

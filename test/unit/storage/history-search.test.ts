@@ -66,6 +66,11 @@ async function search(history: History, filter: Partial<HistoryFilter> = {}) {
   return (await createHistorySearch(history)({ ...all, ...filter }, null))!;
 }
 
+/** All that is found, read to its end. */
+async function everything(history: History, filter: HistoryFilter) {
+  return (await findAll(history, filter, { signal: new AbortController().signal }))!;
+}
+
 /** All pages, one after the other. */
 async function readPages(history: History, filter: Partial<HistoryFilter> = {}) {
   const find = createHistorySearch(history);
@@ -104,7 +109,7 @@ describe('what is found', () => {
     ]);
     const history = open();
     const inPages = (await readPages(history)).flatMap(({ rows }) => rows);
-    const atOnce = await findAll(history, all);
+    const atOnce = await everything(history, all);
     expect(atOnce).toHaveLength(1_000);
     const told = ({ place, of, row }: HistoryRow) => [place, of, 'lasted' in row && row.lasted];
     expect(inPages.map(told)).toEqual(atOnce.map(told));
@@ -113,7 +118,20 @@ describe('what is found', () => {
   test('is nothing where nothing was noticed', async () => {
     const history = open();
     expect(await search(history)).toEqual({ rows: [], more: false });
-    expect(await findAll(history, all)).toEqual([]);
+    expect(await everything(history, all)).toEqual([]);
+  });
+
+  test('tells how much was read, and is nothing where that is ended', async () => {
+    write(changes(2_500, nowMs - dayMs, 1_000));
+    const history = open();
+    const read: number[] = [];
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onRead = (entries: number) => void read.push(entries);
+    expect(await findAll(history, all, { signal, onRead })).toHaveLength(2_500);
+    expect(read).toEqual([1_000, 2_000]);
+    const ended = findAll(history, all, { signal, onRead: () => controller.abort() });
+    expect(await ended).toBeNull();
   });
 
   test('stands in its place while more is appended between two pages', async () => {
@@ -129,10 +147,10 @@ describe('what is found', () => {
   test('has what is appended while it is being read or not, and everything else once', async () => {
     write(changes(300, nowMs - dayMs, 1_000));
     const history = open();
-    const reading = findAll(history, { ...all, pinId: 'p1' });
+    const reading = everything(history, { ...all, pinId: 'p1' });
     await history.append(changes(10, nowMs, 1_000));
     expect((await reading).length).toBeGreaterThanOrEqual(300);
-    expect(await findAll(history, { ...all, pinId: 'p1' })).toHaveLength(310);
+    expect(await everything(history, { ...all, pinId: 'p1' })).toHaveLength(310);
   });
 
   test('has what can’t be written yet', async () => {
@@ -319,7 +337,7 @@ describe('a filter', () => {
   ])('by %s', async (_, filter, expected) => {
     const history = open();
     expect(titles((await search(history, filter)).rows)).toEqual(expected);
-    expect(titles(await findAll(history, { ...all, ...filter }))).toEqual(expected);
+    expect(titles(await everything(history, { ...all, ...filter }))).toEqual(expected);
   });
 
   test('finds what is rare among very much, in one page', async () => {
@@ -372,7 +390,7 @@ test('what is searched lets others have their turn meanwhile', async () => {
     if (!isDone) setImmediate(count);
   };
   setImmediate(count);
-  await findAll(history, { ...all, text: 'nobody' });
+  await everything(history, { ...all, text: 'nobody' });
   isDone = true;
   // Two megabytes, of which a chunk of a file has 64 kB.
   expect(turns).toBeGreaterThan(20);
