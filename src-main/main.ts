@@ -180,6 +180,7 @@ async function start(): Promise<void> {
     startProcess: () => forkKeychainProcess(join(import.meta.dirname, 'keychain-process.js')),
     clock,
   });
+  if (store.accounts().length > 0) keychain.prepare();
   const accounts = createAccounts({ store, keychain, newId: randomUUID });
 
   const apis = new Map<string, VideoApi>();

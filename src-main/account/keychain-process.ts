@@ -11,10 +11,12 @@ import { serveKeychain } from './serve-keychain.ts';
 const bus = createSessionBus(systemClock);
 const world = {
   platform: process.platform,
-  // Loaded with the first request: without libsecret, say, it throws, and that wants to be answered.
   loadKeytar: async () => (await import('keytar')).default,
   readCollectionState: () => readCollectionState(bus),
 };
+
+// It takes a while, and a request is mostly on its way. Where it throws, without libsecret say, the request is answered so.
+world.loadKeytar().catch(() => {});
 
 process.parentPort.on('message', ({ data }) => {
   void serveKeychain(data as KeychainRequest, world, systemClock, (reply) => {

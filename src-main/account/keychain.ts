@@ -58,14 +58,14 @@ interface Call {
  * The keychain behind a process of its own, one call at a time. A call whose time is up answers `silent`,
  * as do those that stand behind it (they wait for the same service), and the process is killed; one whose
  * process dies answers `crashed`. The next call gets a new process, as it does where the last one was idle for
- * long. `stop` ends it for good.
+ * long. `prepare` starts the process for a call that is to come soon; `stop` ends it for good.
  */
 export function createKeychain({
   startProcess,
   clock,
   timeLimitMs = 10_000,
   promptTimeLimitMs = 120_000,
-}: KeychainOptions): Keychain & { stop(): void } {
+}: KeychainOptions): Keychain & { prepare(): void; stop(): void } {
   const waiting: Call[] = [];
   let current: { id: number; call: Call; waitsForUser: boolean; cancelTimer: () => void } | null =
     null;
@@ -171,7 +171,10 @@ export function createKeychain({
     current = null;
     call?.answer(answer);
     sendNext();
-    if (current !== null || running === null) return;
+    if (current === null && running !== null) limitIdleTime();
+  }
+
+  function limitIdleTime(): void {
     cancelIdleLimit();
     cancelIdleLimit = clock.setTimeout(endProcess, idleLimitMs);
   }
@@ -181,6 +184,9 @@ export function createKeychain({
       withSecret(await ask(account, { kind: 'read', mayAsk })),
     write: async (account, secret) => withoutValue(await ask(account, { kind: 'write', secret })),
     remove: async (account) => withoutValue(await ask(account, { kind: 'remove' })),
+    prepare() {
+      if (!stopped && current === null && ensureProcess()) limitIdleTime();
+    },
     stop() {
       stopped = true;
       endProcess();

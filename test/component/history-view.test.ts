@@ -1,6 +1,11 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { BoardView, ExportResult, HistoryEntry, HistoryPage } from '../../src-main/contract.ts';
+import type {
+  BoardView,
+  ExportResult,
+  HistoryEntry,
+  HistoryPage,
+} from '../../src-main/contract.ts';
 import { card, nowMs, sid } from './board-data.ts';
 import type { Answers } from './fake-bridge.ts';
 import { ago, changed, searchOf, started } from './history-data.ts';

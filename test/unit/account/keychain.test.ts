@@ -58,6 +58,47 @@ describe('the keychain', () => {
     expect(setUp().processes).toHaveLength(0);
   });
 
+  test('has a process ready for the first call where it was prepared, for a while', async () => {
+    const { clock, keychain, processes, last } = setUp();
+    keychain.prepare();
+    keychain.prepare();
+    expect(processes).toHaveLength(1);
+    expect(last().requests).toEqual([]);
+    const reading = keychain.read('a');
+    last().answer('geheim');
+    expect(await reading).toEqual({ ok: true, value: aSecret('geheim') });
+    expect(processes).toHaveLength(1);
+    await clock.advance(15_000);
+    expect(last().isKilled()).toBe(true);
+  });
+
+  test('that was prepared for nothing, or for a process that died, answers the next call all the same', async () => {
+    for (const end of ['idle', 'dead'] as const) {
+      const { clock, keychain, processes, last } = setUp();
+      keychain.prepare();
+      if (end === 'dead') last().exit();
+      await clock.advance(15_000);
+      const reading = keychain.read('a');
+      expect(processes).toHaveLength(2);
+      last().answer(null);
+      expect(await reading).toEqual({ ok: true, value: null });
+    }
+  });
+
+  test('prepares nothing once it is stopped, nor where no process can be started', async () => {
+    const { keychain, processes } = setUp();
+    keychain.stop();
+    keychain.prepare();
+    expect(processes).toHaveLength(0);
+    const broken = createKeychain({
+      clock: createFakeClock(0),
+      startProcess() {
+        throw new Error('no memory');
+      },
+    });
+    expect(() => broken.prepare()).not.toThrow();
+  });
+
   test('reads, writes and removes', async () => {
     const { keychain, last } = setUp();
     const reading = keychain.read('a');

@@ -72,7 +72,8 @@ function abortedAtCheck(check: number): AbortSignal {
   let checks = 0;
   return new Proxy(controller.signal, {
     get(signal, name) {
-      if ((name === 'aborted' || name === 'throwIfAborted') && checks++ >= check) controller.abort();
+      if ((name === 'aborted' || name === 'throwIfAborted') && checks++ >= check)
+        controller.abort();
       const value: unknown = Reflect.get(signal, name, signal);
       return typeof value === 'function' ? (value.bind(signal) as unknown) : value;
     },
