@@ -75,3 +75,17 @@ test('a room of thousands is counted while it is read, stopped on the way, and r
   await page.getByText(/^2,301 people in the room/).waitFor();
   expect(await page.getByRole('button', { name: 'Stop', exact: true }).count()).toBe(0);
 });
+
+test('the rooms that Twilio does not list are given up by keyboard, and listed at the next try', async () => {
+  const { page } = roomwatch;
+  await addAccount(page, accountOf(video.server));
+  const answerAgain = video.server.faults.add({ kind: 'never-answers' });
+  await page.getByRole('button', { name: 'Pin participant', exact: true }).first().click();
+  await page.getByRole('tab', { name: 'Pick from a room' }).click();
+  await page.getByText('Asking Twilio for the rooms…').waitFor();
+  await stop();
+  await hasFocus(page.getByRole('button', { name: 'Try again' }));
+  answerAgain();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^ward-7/ }).waitFor();
+});
