@@ -22,6 +22,7 @@ import { createDemoMode, demoAccountId } from './demo-mode.ts';
 import { createEraser } from './erase.ts';
 import type { SupportOutcome } from './contract.ts';
 import { createHandlers } from './handlers.ts';
+import { createHistoryNews } from './history-news.ts';
 import { createInOrder } from './in-order.ts';
 import { send, serveContract } from './ipc.ts';
 import { diagnosticsText } from './log/diagnostics.ts';
@@ -142,12 +143,11 @@ async function start(): Promise<void> {
       journal.diskIs('history', problem);
       ownNotices.recordingIs(problem);
     },
-    onChanged(appended) {
-      const noticed = appended?.filter((entry) => entry.kind === 'transition') ?? null;
-      if (noticed?.length === 0) return;
-      send(mainWindow.contents(), 'historyChanged', { noticed });
-    },
+    onChanged: (appended) => historyNews.changed(appended),
   });
+  const historyNews = createHistoryNews(clock, (noticed) =>
+    send(mainWindow.contents(), 'historyChanged', { noticed }),
+  );
   const searchHistory = createHistorySearch(history);
   const strips = createStrips(stripsKeptMs);
   const recorder = createRecorder({
@@ -600,6 +600,7 @@ async function start(): Promise<void> {
       tracks.stop,
       roomWatch.stop,
       teller.stop,
+      historyNews.stop,
       access.stop,
       updates.stop,
       budgets.stop,

@@ -552,6 +552,13 @@ describe('where there is nobody yet, and where nobody can be seen', () => {
     await watchOften(page);
     await pin(page, 'ward-7, Maya Lindqvist');
     await page.locator('article[data-status="connected"]').waitFor();
+    video.server.faults.add({ kind: 'never-answers' }, { on: /Rooms\?/ });
+    await page.getByRole('button', { name: 'Pin participant', exact: true }).first().click();
+    await page.getByRole('tab', { name: 'Pick from a room' }).click();
+    await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
+    await lookAtAll('rooms-asked-for');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await video.goDown();
     await page.getByText(/^Roomwatch can’t reach Twilio/).waitFor();
     await page.locator('article[data-freshness="stale"]').waitFor();
