@@ -10,7 +10,7 @@ export async function violations(page: Page): Promise<string[]> {
     const region = { enabled: document.querySelector('[role="menu"]') === null };
     const { violations } = await injected.run(document, {
       resultTypes: ['violations'],
-      rules: { region },
+      rules: { region, 'target-size': { enabled: true } },
     });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
