@@ -43,6 +43,16 @@ async function look(what: string, size: string, colorScheme: string): Promise<vo
   // What axe finds does not depend on the size.
   if (size === 'board') expect.soft(await violations(roomwatch.page), what).toEqual([]);
   await picture(`${what}-${size}-${colorScheme}`);
+  if (size === 'board') await pictureInSystemColours(what, colorScheme);
+}
+
+/** The same where the user’s own few colours take the place of ours, as Windows’ contrast themes do. */
+async function pictureInSystemColours(what: string, colorScheme: string): Promise<void> {
+  if (screenshots === undefined) return;
+  const { page } = roomwatch;
+  await page.emulateMedia({ forcedColors: 'active' });
+  await picture(`${what}-forced-${colorScheme}`);
+  await page.emulateMedia({ forcedColors: 'none' });
 }
 
 async function resize(width: number, height: number): Promise<void> {
