@@ -7,6 +7,7 @@ import { trialWords } from './alert/words.ts';
 import type { Board } from './board.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Handlers } from './ipc.ts';
+import type { ComputerFacts } from './launch-answers.ts';
 import type { Journal } from './log/journal.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
@@ -19,6 +20,7 @@ import type {
   RequestOf,
   SupportOutcome,
 } from './contract.ts';
+import type { LoginItem } from './shell/login-item.ts';
 import { openReleasesPage } from './shell/releases-page.ts';
 import type { Updates } from './shell/updates.ts';
 import type { SettingsStore } from './storage/settings.ts';
@@ -54,6 +56,8 @@ export function createHandlers(world: {
   paceChanged: () => void;
   updates: Updates;
   journal: Pick<Journal, 'settingsChanged'>;
+  loginItem: Pick<LoginItem, 'set'>;
+  readComputer: () => Promise<ComputerFacts>;
   copyDiagnostics: () => Promise<SupportOutcome>;
   openLogsFolder: () => Promise<SupportOutcome>;
   onBoardRead: () => void;
@@ -147,6 +151,8 @@ export function createHandlers(world: {
       world.updates.settingsChanged();
       board.changed();
     },
+    readComputer: world.readComputer,
+    setLaunchAtLogin: ({ on }) => world.loginItem.set(on),
     mute({ pinId, untilMs }) {
       world.teller.mute(pinId, untilMs);
     },
