@@ -497,7 +497,7 @@ async function start(): Promise<void> {
 
   const updates = createUpdates({
     clock,
-    source: openReleaseFeed(),
+    source: openReleaseFeed(loginItem.movedTo),
     isOn: () => store.settings().looksForUpdates,
     onNews: ownNotices.newVersion,
     log: note,

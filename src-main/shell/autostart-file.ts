@@ -1,3 +1,4 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { access, readFile, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { LaunchState } from '../launch-answers.ts';
@@ -59,6 +60,17 @@ export function createAutostartFile(world: {
       // Another Roomwatch that is there is the user's choice; one that is not was moved.
       if (entry === null || !entry.isOn || (await isStarted(entry))) return;
       await replaceFile(file, autostartEntry(command), { clock }).catch(() => undefined);
+    },
+    // At once, since nothing is watched any more by then, and nothing that waits would be run.
+    movedTo(program) {
+      try {
+        const entry = readAutostartEntry(readFileSync(file, 'utf8'));
+        if (!entry.isOn || entry.program !== command.program) return;
+        writeFileSync(`${file}.tmp`, autostartEntry({ ...command, program }), { mode: 0o600 });
+        renameSync(`${file}.tmp`, file);
+      } catch {
+        // The next start puts it right.
+      }
     },
   };
 }

@@ -43,6 +43,7 @@ export function createElectronLoginItem(
     },
     // The system's own entries are about what is installed.
     repair: async () => {},
+    movedTo: () => {},
   };
 }
 

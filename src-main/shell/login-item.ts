@@ -8,6 +8,8 @@ export interface LoginItem {
   set(on: boolean): Promise<LaunchAnswer>;
   /** Puts right what became wrong because Roomwatch was moved. */
   repair(): Promise<void>;
+  /** An update puts the program elsewhere, as the last thing that this process does: it must be done on return. */
+  movedTo(program: string): void;
 }
 
 /** How Roomwatch is started: the program, and what this start of it was given that the next one needs. */
@@ -66,5 +68,6 @@ export function createNoLoginItem(because: NoLaunchReason): LoginItem {
     read: async () => state,
     set: async () => ({ state, problem: null }),
     repair: async () => {},
+    movedTo: () => {},
   };
 }

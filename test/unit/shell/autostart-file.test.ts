@@ -144,6 +144,27 @@ describe('after Roomwatch was moved', () => {
     },
   );
 
+  test('by an update, as the last thing of the process, the entry names the new place at once', async () => {
+    const item = open(['--no-sandbox']);
+    await item.set(true);
+    item.movedTo('/home/maya/Roomwatch-0.2.0.AppImage');
+    expect(await text()).toContain('Exec="/home/maya/Roomwatch-0.2.0.AppImage" "--no-sandbox"\n');
+    expect(await readdir(dirname(file))).toEqual(['roomwatch.desktop']);
+  });
+
+  test('by an update, nothing else is touched', async () => {
+    open().movedTo('/new');
+    await expect(text()).rejects.toThrow('ENOENT');
+    for (const entry of [
+      autostartEntry({ program: '/another', args: [] }),
+      autostartEntry({ program, args: [] }).replace('enabled=true', 'enabled=false'),
+    ]) {
+      await write(entry);
+      open().movedTo('/new');
+      expect(await text()).toBe(entry);
+    }
+  });
+
   test('without an entry, none is made', async () => {
     await open().repair();
     await expect(text()).rejects.toThrow('ENOENT');
