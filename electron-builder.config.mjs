@@ -37,15 +37,15 @@ const debianDepends = [
 
 /**
  * What is packed: the bundles, which hold everything but keytar, and of that its own code and the addon of
- * the system that is packed for.
+ * the system that is packed for, and that system's icons.
  */
-const filesWith = (/** @type {string} */ prebuild) => [
+const filesWith = (/** @type {string} */ prebuild, /** @type {string} */ trayFolder) => [
   'package.json',
   'out/main/**/*.js',
   'out/preload/*.cjs',
   'out/renderer/**/*.{html,js,css,svg,png,woff2}',
   'resources/icon.png',
-  'resources/tray*.png',
+  `resources/tray/${trayFolder}/*`,
   '!node_modules/node-addon-api/**',
   '!node_modules/keytar/{src,script}/**',
   '!node_modules/keytar/{binding.gyp,keytar.d.ts,*.md}',
@@ -92,7 +92,7 @@ export default {
       { target: 'dmg', arch: ['universal'] },
       { target: 'zip', arch: ['universal'] },
     ],
-    files: filesWith('darwin-*'),
+    files: filesWith('darwin-*', 'mac'),
     // Both halves hold both addons, each of one architecture.
     x64ArchFiles: '**/keytar/prebuilds/**',
     category: 'public.app-category.utilities',
@@ -113,7 +113,7 @@ export default {
 
   win: {
     target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
-    files: filesWith('win32-${arch}'),
+    files: filesWith('win32-${arch}', 'windows'),
     icon: 'resources/icons/1024x1024.png',
   },
   nsis: {
@@ -132,7 +132,7 @@ export default {
       { target: 'deb', arch: ['x64', 'arm64'] },
       { target: 'rpm', arch: ['x64', 'arm64'] },
     ],
-    files: filesWith('linux-${arch}'),
+    files: filesWith('linux-${arch}', 'linux'),
     executableName: 'roomwatch',
     syncDesktopName: true,
     icon: 'resources/icons',

@@ -21,6 +21,7 @@ import { xAuthority } from './x-authority.mjs';
  * @property {(service: ServiceName) => void} silence From now on that service is there, and answers nothing.
  * @property {(service: ServiceName) => void} goOn It answers again.
  * @property {(service: ServiceName) => Promise<void>} end It is there no more.
+ * @property {() => Promise<void>} startTray A tray comes, also in place of one that was ended.
  * @property {() => Promise<void>} close Ends all of it; may be called twice.
  *
  * @typedef {'keychain' | 'notifications' | 'tray'} ServiceName
@@ -103,7 +104,10 @@ export async function openHeadlessDesktop({
       await daemon.owns('org.freedesktop.Notifications', session, signal);
       running.notifications = daemon;
     }
-    if (tray) running.tray = await startTrayHost({ session, add, signal });
+    const startTray = async () => {
+      running.tray = await startTrayHost({ session, add, signal });
+    };
+    if (tray) await startTray();
     return {
       env: desktopEnvironment(runtime, { ...busEnv, ...displayEnv }),
       lockKeychain: async () => keyring?.lock(),
@@ -111,6 +115,7 @@ export async function openHeadlessDesktop({
       silence: (service) => running[service]?.silence(),
       goOn: (service) => running[service]?.goOn(),
       end: async (service) => running[service]?.end(),
+      startTray,
       close,
     };
   } catch (error) {

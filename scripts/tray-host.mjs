@@ -11,7 +11,7 @@ const thisFile = fileURLToPath(import.meta.url);
 
 /**
  * Starts what a desktop shows tray icons with, as far as a program can tell, in a process of its own: a
- * StatusNotifierWatcher that takes icons and shows none.
+ * StatusNotifierWatcher that takes icons, says which it has, and shows none.
  * @param {object} options
  * @param {Surroundings} options.session
  * @param {(service: Service) => Service} options.add
@@ -23,12 +23,24 @@ export async function startTrayHost({ session, add, signal }) {
   return host;
 }
 
+/** @type {string[]} */
+const items = [];
+
 /** @type {Record<string, Variant>} */
 const properties = {
-  RegisteredStatusNotifierItems: new Variant('as', []),
+  RegisteredStatusNotifierItems: new Variant('as', items),
   IsStatusNotifierHostRegistered: new Variant('b', true),
   ProtocolVersion: new Variant('i', 0),
 };
+
+/**
+ * The service of an icon and its path. It names itself by the one or the other.
+ * @param {string} named
+ * @param {string} sender
+ */
+function itemOf(named, sender) {
+  return named.startsWith('/') ? `${sender}${named}` : `${named}/StatusNotifierItem`;
+}
 
 /**
  * What it answers; null: that is none of its methods.
@@ -42,6 +54,8 @@ function answerTo(call) {
     case 'GetAll':
       return Message.newMethodReturn(call, 'a{sv}', [properties]);
     case 'RegisterStatusNotifierItem':
+      items.push(itemOf(String(call.body[0]), call.sender ?? ''));
+      return Message.newMethodReturn(call);
     case 'RegisterStatusNotifierHost':
       return Message.newMethodReturn(call);
     default:

@@ -40,6 +40,8 @@ interface BoardWorld {
   onBoard: (board: BoardView) => void;
   onCards: (cards: CardView[]) => void;
   onConfirmed: (confirmed: Confirmation[]) => void;
+  /** All was told that changed. */
+  onTold: () => void;
   /** Which accounts' pins can't be looked at is another. */
   onSightChanged: (sight: Sight) => void;
   onSight: (tell: 'lost' | 'regained', sight: Sight) => void;
@@ -178,18 +180,24 @@ export function createBoard(world: BoardWorld): Board {
       telling = false;
       const changed = new Set(changedCards);
       changedCards.clear();
-      if (wholeChanged) {
-        wholeChanged = false;
-        const whole = view();
-        told.replace(whole.cards);
-        world.onBoard(whole);
-        return;
-      }
-      const cards = cardsOf(pinboard.shown(mode()).filter(({ id }) => changed.has(id)));
-      const news = told.news(cards);
-      if (news.changed.length > 0) world.onCards(news.changed);
-      if (news.confirmed.length > 0) world.onConfirmed(news.confirmed);
+      if (wholeChanged) tellWhole();
+      else tellCards(changed);
+      world.onTold();
     });
+  }
+
+  function tellWhole(): void {
+    wholeChanged = false;
+    const whole = view();
+    told.replace(whole.cards);
+    world.onBoard(whole);
+  }
+
+  function tellCards(changed: ReadonlySet<string>): void {
+    const cards = cardsOf(pinboard.shown(mode()).filter(({ id }) => changed.has(id)));
+    const news = told.news(cards);
+    if (news.changed.length > 0) world.onCards(news.changed);
+    if (news.confirmed.length > 0) world.onConfirmed(news.confirmed);
   }
 
   function changed(): void {

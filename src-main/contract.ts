@@ -10,6 +10,7 @@ import { alertKinds } from './alert/rules.ts';
 import type { BoardView, CardView } from './board-view.ts';
 import { longWorks } from './long-work.ts';
 import type { WorkProgress } from './long-work.ts';
+import type { ComputerFacts, LaunchAnswer } from './launch-answers.ts';
 import type { Confirmation } from './moved-on.ts';
 import type {
   AddPinResult,
@@ -52,9 +53,18 @@ export type {
 export type { AccountView, KeychainProblem } from './account/account-view.ts';
 export { countWords, listWords, numberWords, percentWords } from './alert/count-words.ts';
 export { durationWords, longWords, shortWords } from './alert/duration-words.ts';
+export { minuteWords, sameDay } from './alert/moment-words.ts';
+export {
+  everythingMutedWords,
+  muteChoices,
+  muteChoiceWords,
+  muteUntilMs,
+} from './alert/mute-words.ts';
+export type { MuteChoice } from './alert/mute-words.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
 export type { LongWork } from './long-work.ts';
+export type { ComputerFacts, LaunchAnswer, LaunchState, NoLaunchReason } from './launch-answers.ts';
 export { movedOn } from './moved-on.ts';
 export type { Confirmation } from './moved-on.ts';
 export type {
@@ -73,6 +83,7 @@ export { createMatcher } from './storage/history-filter.ts';
 export type { HistoryFilter } from './storage/history-filter.ts';
 export type { Length } from './storage/history-length.ts';
 export type { HistoryPage, HistoryRow } from './storage/history-search.ts';
+export { severityOf, worstFirst } from './severity.ts';
 export { timelineOf } from './storage/history-timeline.ts';
 export type { ChangeRow, TimelineRow, UnwatchedRow } from './storage/history-timeline.ts';
 export {
@@ -84,6 +95,8 @@ export {
   stripSpansMs,
 } from './storage/settings-schema.ts';
 export type { Settings } from './storage/settings-schema.ts';
+export { summaryCounts, summaryKindOf } from './summary.ts';
+export type { SummaryCount } from './summary.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
 export { roomNameOf } from './twilio/pin-target.ts';
@@ -127,7 +140,9 @@ export type AccountDraft = v.InferOutput<typeof accountDraftSchema>;
  */
 export type Leftover =
   | { kind: 'secret'; accountName: string | null; problem: KeychainProblem }
-  | { kind: 'file'; path: string };
+  | { kind: 'file'; path: string }
+  /** This computer still starts Roomwatch at login; `path`: the file that says so, where it is one. */
+  | { kind: 'login-item'; path: string | null };
 
 export type EraseResult = { ok: true } | { ok: false; left: Leftover[] };
 
@@ -268,6 +283,9 @@ export const requests = {
       keepDays: v.optional(wholeWithin(keepDaysLimits)),
       stripSpanMs: v.optional(v.picklist(stripSpansMs)),
       looksForUpdates: v.optional(v.boolean()),
+      keepsRunning: v.optional(v.boolean()),
+      startsHidden: v.optional(v.boolean()),
+      flashesForDrops: v.optional(v.boolean()),
       view: v.optional(
         v.partial(
           v.object({
@@ -279,6 +297,9 @@ export const requests = {
       ),
     }),
   ),
+  readComputer: channel<ComputerFacts>()(nothing),
+  /** Has the system start Roomwatch when the user logs in, or no longer. */
+  setLaunchAtLogin: channel<LaunchAnswer>()(v.object({ on: v.boolean() })),
   /** Tells nothing of a pin, or of any (`pinId` null), until a time on our clock (ms); null: tells again. */
   mute: channel<undefined>()(v.object({ pinId: v.nullable(id), untilMs: v.nullable(time) })),
   /** The user has seen what was told of this pin: it is not repeated. */

@@ -4,11 +4,12 @@ import type { DemoMode } from './demo-mode.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import type { PinnedRooms } from './pinned-rooms.ts';
+import type { LoginItem } from './shell/login-item.ts';
 import type { SettingsStore } from './storage/settings.ts';
 
 /**
  * Removes all that Roomwatch keeps on this machine: accounts and their secrets, pins, what was told, mutes,
- * settings, the history, the logs, and older copies of any. What can't be removed is left as it is and told; an
+ * settings, that it starts at login, the history, the logs, and older copies of any. What can't be removed is left as it is and told; an
  * account whose secret the keychain won't give up stays, since it alone names the keychain's entry. Where
  * nothing is left, the demo is shown as at the first start.
  */
@@ -19,6 +20,8 @@ export function createEraser(world: {
   pinnedRooms: Pick<PinnedRooms, 'removeAll'>;
   notices: Pick<Notices, 'clear'>;
   demo: Pick<DemoMode, 'show' | 'hide'>;
+  /** No longer starts it at login. */
+  loginItem: Pick<LoginItem, 'set'>;
   /** Whether the whole history is gone. */
   clearHistory: () => Promise<boolean>;
   historyFolder: string;
@@ -42,6 +45,8 @@ export function createEraser(world: {
     const unnamed = [...(await world.store.entriesSetAside()), ...world.store.looseEntries()];
     const problem = await world.accounts.removeEntries(unnamed);
     if (problem !== null) left.push({ kind: 'secret', accountName: null, problem });
+    const launch = (await world.loginItem.set(false)).problem;
+    if (launch !== null) left.push({ kind: 'login-item', path: launch.path });
     if (!(await world.clearHistory())) left.push({ kind: 'file', path: world.historyFolder });
     for (const path of await world.store.eraseAll()) left.push({ kind: 'file', path });
     // Last, since what goes on here is written down.

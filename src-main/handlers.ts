@@ -8,6 +8,7 @@ import type { Board } from './board.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Handlers } from './ipc.ts';
 import type { LongWorks } from './long-work.ts';
+import type { ComputerFacts } from './launch-answers.ts';
 import type { Journal } from './log/journal.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
@@ -20,6 +21,7 @@ import type {
   RequestOf,
   SupportOutcome,
 } from './contract.ts';
+import type { LoginItem } from './shell/login-item.ts';
 import { openReleasesPage } from './shell/releases-page.ts';
 import type { Updates } from './shell/updates.ts';
 import type { SettingsStore } from './storage/settings.ts';
@@ -56,6 +58,8 @@ export function createHandlers(world: {
   paceChanged: () => void;
   updates: Updates;
   journal: Pick<Journal, 'settingsChanged'>;
+  loginItem: Pick<LoginItem, 'set'>;
+  readComputer: () => Promise<ComputerFacts>;
   copyDiagnostics: () => Promise<SupportOutcome>;
   openLogsFolder: () => Promise<SupportOutcome>;
   /** Resolves once what is on the board is known. */
@@ -158,6 +162,8 @@ export function createHandlers(world: {
       world.updates.settingsChanged();
       board.changed();
     },
+    readComputer: world.readComputer,
+    setLaunchAtLogin: ({ on }) => world.loginItem.set(on),
     mute({ pinId, untilMs }) {
       world.teller.mute(pinId, untilMs);
     },

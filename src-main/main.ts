@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, ipcMain, net, powerMonitor } from 'electron';
+import { app, ipcMain, net, powerMonitor, screen } from 'electron';
 import Store from 'electron-store';
 import { createAccessKeeper } from './account/access.ts';
 import { createAccounts } from './account/accounts.ts';
@@ -34,19 +35,24 @@ import type { LogText } from './log/log-text.ts';
 import { createLog, keptLines, logLevelOf } from './log/log.ts';
 import { createLongWorks } from './long-work.ts';
 import { createNotices } from './notices.ts';
+import { createOutside } from './outside.ts';
 import { createOwnNotices } from './own-notices.ts';
 import { createPinboard } from './pinboard.ts';
 import { createPinnedRooms } from './pinned-rooms.ts';
 import { createRoomPicking } from './room-picking.ts';
 import { appUrl, serveApp } from './shell/app-protocol.ts';
+import { createBadge } from './shell/badge.ts';
 import { createBusNotifications } from './shell/bus-notifications.ts';
 import { createCardOpener } from './shell/card-opener.ts';
 import { createCloser } from './shell/closer.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
+import { hiddenArgument, showAtStart } from './shell/first-window.ts';
+import { createFlashing } from './shell/flashing.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
+import { openLoginItem } from './shell/open-login-item.ts';
 import { prepareApp } from './shell/prepare-app.ts';
 import { onProcessDeath } from './shell/process-deaths.ts';
 import { quitInOrder } from './shell/quitting.ts';
@@ -58,7 +64,10 @@ import { systemClock } from './shell/system-clock.ts';
 import { systemTexts, versionsText } from './shell/system-facts.ts';
 import { printFault, printLine } from './shell/terminal.ts';
 import { showThirdPartyNotices } from './shell/third-party-notices.ts';
-import { trayIsShown } from './shell/tray-host.ts';
+import { createTrayHost } from './shell/tray-host.ts';
+import { createTrayImages } from './shell/tray-images.ts';
+import { createTrayKeeper } from './shell/tray-keeper.ts';
+import { createTrayIcon } from './shell/tray.ts';
 import { createUpdates } from './shell/updates.ts';
 import { openHistory } from './storage/history.ts';
 import { exportHistory } from './storage/history-export.ts';
@@ -67,6 +76,7 @@ import { createHistorySearch } from './storage/history-search.ts';
 import { openSettings } from './storage/settings.ts';
 import { startNotices } from './start-notices.ts';
 import { stripSpansMs } from './storage/settings-schema.ts';
+import { createTrayActions } from './tray-actions.ts';
 import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
@@ -324,6 +334,7 @@ async function start(): Promise<void> {
     onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
     onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
     onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
+    onTold: () => outside.changed(),
     onSightChanged: journal.sightIs,
     onSight: (tell) => tellAboutUs(sightWords(tell)),
   });
@@ -379,10 +390,57 @@ async function start(): Promise<void> {
     void notifier.show(words, null);
   }
 
+  const outside = createOutside({
+    clock,
+    pinboard,
+    isDemoShown: demo.isShown,
+    cardOf: (pinId) => watcher.cardOf(pinId),
+    namesOf: board.namesOf,
+    teller,
+    hideNames: () => store.settings().hideNames,
+    show({ tray, inTrouble, drops }) {
+      trayKeeper.show(tray);
+      badge.show(inTrouble);
+      flashing.dropsAre(drops, store.settings().flashesForDrops);
+    },
+  });
+  const trayImages = createTrayImages({
+    platform: process.platform,
+    folder: resource('tray'),
+    scale: () => Math.max(...screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor)),
+  });
+  const trayKeeper = createTrayKeeper({
+    host: createTrayHost(sessionBus),
+    clock,
+    view: () => outside.view().tray,
+    createIcon: (view) =>
+      createTrayIcon(view, {
+        platform: process.platform,
+        images: trayImages,
+        act: createTrayActions({
+          openCard: (pinId) => cardOpener.open(pinId),
+          open: () => mainWindow.show(),
+          muteEverything: (untilMs) => teller.mute(null, untilMs),
+          quit: () => app.quit(),
+          nowMs: clock.now,
+        }),
+      }),
+    onVanished: () => mainWindow.showMinimised(),
+  });
+  const badge = createBadge(process.platform, {
+    setCount: (count) => void app.setBadgeCount(count),
+    setOverlay: (image, words) => mainWindow.current()?.setOverlayIcon(image, words),
+    numberImage: (count) => trayImages.number(count).load(),
+  });
+  const flashing = createFlashing({
+    isFocused: () => mainWindow.current()?.isFocused() ?? false,
+    flash: (on) => mainWindow.current()?.flashFrame(on),
+  });
+
   const closer = createCloser({
-    icon: resource(process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
-    trayIsShown: () => trayIsShown(sessionBus),
-    open: () => mainWindow.show(),
+    platform: process.platform,
+    tray: trayKeeper,
+    keepsRunning: () => store.settings().keepsRunning,
     quit: () => app.quit(),
     firstTime: () => !store.toldAboutTray(),
     onFirstTime(where) {
@@ -399,12 +457,16 @@ async function start(): Promise<void> {
     remembered: store.windowState,
     remember: store.setWindowState,
     onClose: (window) => void closer.close(window),
+    onShown: () => badge.again(),
+    onFocused: () => flashing.seen(),
     onBroke(what) {
       note(what);
       ownNotices.broke('window');
     },
     clock,
   });
+
+  const loginItem = openLoginItem({ clock, home: homedir() });
 
   const support = createSupport({
     async diagnostics() {
@@ -437,7 +499,7 @@ async function start(): Promise<void> {
 
   const updates = createUpdates({
     clock,
-    source: openReleaseFeed(),
+    source: openReleaseFeed(loginItem.movedTo),
     isOn: () => store.settings().looksForUpdates,
     onNews: ownNotices.newVersion,
     log: note,
@@ -519,6 +581,7 @@ async function start(): Promise<void> {
         pinnedRooms,
         notices,
         demo,
+        loginItem,
         clearHistory: recorder.clear,
         historyFolder: join(app.getPath('userData'), 'history'),
         async clearLogs() {
@@ -538,6 +601,12 @@ async function start(): Promise<void> {
       paceChanged,
       updates,
       journal,
+      loginItem,
+      readComputer: async () => ({
+        launch: await loginItem.read(),
+        hasTray: await trayKeeper.isThere(),
+        isMac: process.platform === 'darwin',
+      }),
       ...support,
       begun: () => begun,
       onBoardRead: cardOpener.pageIsReady,
@@ -582,7 +651,10 @@ async function start(): Promise<void> {
     );
   }
   for (const notice of startNotices(store)) notices.put(notice);
-  app.on('second-instance', () => mainWindow.show());
+  // The user starts it again to see it; a system that starts it twice does not.
+  app.on('second-instance', (_, args) => {
+    if (!args.includes(hiddenArgument)) mainWindow.show();
+  });
   app.on('activate', () => mainWindow.show());
   powerMonitor.on('resume', () => {
     log.info(logText`the machine woke up`);
@@ -604,6 +676,8 @@ async function start(): Promise<void> {
       access.stop,
       updates.stop,
       budgets.stop,
+      outside.stop,
+      trayKeeper.stop,
       keychain.stop,
       () => sessionBus?.hangUp(),
       () => void demo.hide(),
@@ -633,6 +707,11 @@ async function start(): Promise<void> {
   // The page is loaded meanwhile.
   const begun = begin();
   setMenu();
-  mainWindow.show();
+  void loginItem.repair();
+  await showAtStart({
+    isHidden: process.argv.includes(hiddenArgument) || store.settings().startsHidden,
+    tray: trayKeeper,
+    window: mainWindow,
+  });
   await begun;
 }

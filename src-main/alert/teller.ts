@@ -1,5 +1,5 @@
 import { sameStatus } from '../watch/card.ts';
-import type { Card } from '../watch/card.ts';
+import type { Card, CardStatus } from '../watch/card.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { Transition } from '../watch/transition.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -49,6 +49,8 @@ export interface Teller {
   everythingMutedUntilMs(): number | null;
   acknowledge(pinId: string): void;
   attentionOf(pinId: string): Attention;
+  /** Whether the user knows that a pin is in that status: they were told and said so, or saw it when they pinned it. */
+  isKnown(pinId: string, status: CardStatus): boolean;
   settingsChanged(): void;
   stop(): void;
 }
@@ -189,6 +191,11 @@ export function createTeller(world: TellerWorld): Teller {
       mutedUntilMs: mutes.untilMs(pinId),
       unacknowledged: known.isUnacknowledged(pinId),
     }),
+    isKnown(pinId, status) {
+      const told = keeping.of(pinId)?.told ?? null;
+      const isTold = told !== null && sameStatus(told.status, status);
+      return isTold && !known.isUnacknowledged(pinId);
+    },
     settingsChanged() {
       for (const entry of known.all()) {
         if (known.isUnacknowledged(entry.pin.id)) repeats.expect(entry);

@@ -125,7 +125,7 @@ export function keepsWatchingWords(where: 'tray' | 'minimised'): NotificationWor
     title: 'Roomwatch keeps watching',
     body:
       where === 'tray'
-        ? 'Its icon in the tray brings it back. To stop watching, choose Quit.'
+        ? 'Its icon in the tray, or starting Roomwatch again, brings it back. To stop watching, choose Quit.'
         : 'Its window is minimised. To stop watching, choose Quit in its File menu.',
   };
 }

@@ -1,41 +1,32 @@
-import type { BrowserWindow, Tray } from 'electron';
-import { createTray } from './tray.ts';
+import type { BrowserWindow } from 'electron';
+import type { TrayKeeper } from './tray-keeper.ts';
 
-/** What closing the window does while the watching goes on. */
+/** What closing the window does. */
 export interface Closer {
   close(window: BrowserWindow): Promise<void>;
 }
 
 /**
- * Hides the window where a tray icon can bring it back, and minimises it elsewhere, so that it can't get
- * lost. `onFirstTime` is where the user is told.
+ * Where the watching is to go on, it hides the window where a tray icon can bring it back, and minimises it
+ * elsewhere, so that it can't get lost; otherwise it quits. `onFirstTime` is where the user is told that it goes on.
  */
 export function createCloser(world: {
-  icon: string;
-  /** Whether this desktop shows tray icons now. */
-  trayIsShown: () => Promise<boolean>;
-  open: () => void;
+  platform: NodeJS.Platform;
+  tray: Pick<TrayKeeper, 'isThere'>;
+  /** Whether the user wants the watching to go on. */
+  keepsRunning: () => boolean;
   quit: () => void;
   firstTime: () => boolean;
   onFirstTime: (where: 'tray' | 'minimised') => void;
 }): Closer {
-  let tray: Tray | null = null;
-
-  async function showTray(): Promise<boolean> {
-    if (!(await world.trayIsShown())) return false;
-    try {
-      tray ??= createTray(world);
-      return true;
-    } catch {
-      // The window must not get lost with nothing to bring it back.
-      return false;
-    }
-  }
-
-  void showTray();
   return {
     async close(window) {
-      const where = (await showTray()) ? 'tray' : 'minimised';
+      // On a Mac no app quits because its window is closed.
+      if (world.platform !== 'darwin' && !world.keepsRunning()) {
+        world.quit();
+        return;
+      }
+      const where = (await world.tray.isThere()) ? 'tray' : 'minimised';
       if (window.isDestroyed()) return;
       // On macOS a hidden full-screen window leaves its black space behind.
       if (window.isFullScreen()) window.setFullScreen(false);

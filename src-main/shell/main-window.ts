@@ -11,6 +11,10 @@ import { boundsOnScreen, smallestWindow } from './window-bounds.ts';
 export interface MainWindow {
   /** Brings it up and to the front, making it if need be. */
   show(): void;
+  /** Makes one that can't be seen reachable, without taking the user away from what they do. */
+  showMinimised(): void;
+  /** The window itself, where there is one. */
+  current(): BrowserWindow | null;
   contents(): WebContents | null;
   /** Whether its page is loaded, and so can be told something. */
   isReady(): boolean;
@@ -19,8 +23,8 @@ export interface MainWindow {
 }
 
 /**
- * `onClose` is asked what closing does while the app goes on: hide to the tray or minimise. `onBroke`: its page
- * died or hung, and is being brought back.
+ * `onClose` is asked what closing does: hide to the tray, minimise or quit. `onBroke`: its page died or hung, and
+ * is being brought back. `onShown`, `onFocused`: the user may see it now, and does.
  */
 export function createMainWindow(world: {
   preload: string;
@@ -30,12 +34,14 @@ export function createMainWindow(world: {
   remember: (state: WindowState) => void;
   onClose: (window: BrowserWindow) => void;
   onBroke: (what: LogText) => void;
+  onShown: () => void;
+  onFocused: () => void;
   clock: Clock;
 }): MainWindow {
   let window: BrowserWindow | null = null;
   let lettingGo = false;
 
-  function open(): BrowserWindow {
+  function open(present: (opened: BrowserWindow) => void): BrowserWindow {
     const remembered = world.remembered();
     const areas = screen.getAllDisplays().map((display) => display.workArea);
     const bounds = remembered === null ? null : boundsOnScreen(remembered, areas);
@@ -58,12 +64,16 @@ export function createMainWindow(world: {
       },
     });
     if (remembered?.maximised) opened.maximize();
-    opened.once('ready-to-show', () => opened.show());
+    // Unless it was shown meanwhile.
+    opened.once('ready-to-show', () => opened.isVisible() || present(opened));
+    opened.on('show', world.onShown);
+    opened.on('focus', world.onFocused);
     opened.on('close', (event) => {
       world.remember({ ...opened.getNormalBounds(), maximised: opened.isMaximized() });
       if (lettingGo) return;
       event.preventDefault();
-      world.onClose(opened);
+      // Once it knows that it stays: a quit that began within would be taken back with the closing.
+      setImmediate(() => world.onClose(opened));
     });
     const page = opened.webContents;
     const care = createPageCare({
@@ -89,10 +99,12 @@ export function createMainWindow(world: {
     return opened;
   }
 
+  const current = () => (window === null || window.isDestroyed() ? null : window);
+
   return {
     show() {
       if (window === null || window.isDestroyed()) {
-        window = open();
+        window = open((opened) => opened.show());
         return;
       }
       if (window.webContents.isCrashed()) window.webContents.reload();
@@ -100,10 +112,22 @@ export function createMainWindow(world: {
       window.show();
       window.focus();
     },
-    contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
+    showMinimised() {
+      const hidden = current();
+      if (hidden === null) window = open(minimise);
+      else if (!hidden.isVisible()) minimise(hidden);
+    },
+    current,
+    contents: () => current()?.webContents ?? null,
     isReady: () => window !== null && !window.isDestroyed() && !window.webContents.isLoading(),
     letGo() {
       lettingGo = true;
     },
   };
+}
+
+/** Shown first: what was never shown is in no list of windows, minimised or not. */
+function minimise(window: BrowserWindow): void {
+  window.showInactive();
+  window.minimize();
 }

@@ -10,9 +10,9 @@ const longestNotes = 4_000;
 /**
  * The releases of this Roomwatch, through electron-updater; null where it was not installed from one. The
  * release says in a file beside the app where they are. The library is large: it is loaded when it is first
- * needed, after the start.
+ * needed, after the start. `onMoved`: an AppImage has another name from now on, while Roomwatch ends.
  */
-export function openReleaseFeed(): UpdateSource | null {
+export function openReleaseFeed(onMoved: (program: string) => void): UpdateSource | null {
   if (!app.isPackaged || !existsSync(inResources('app-update.yml'))) return null;
   const kind = installKind();
   if (kind === null) return null;
@@ -29,6 +29,7 @@ export function openReleaseFeed(): UpdateSource | null {
     autoUpdater.requestHeaders = { 'x-user-staging-id': '' };
     // A failure rejects what was asked for, too; unheard, the event would be thrown.
     autoUpdater.on('error', () => undefined);
+    autoUpdater.on('appimage-filename-updated', onMoved);
     return autoUpdater;
   }
 

@@ -71,6 +71,12 @@ export const settingsSchema = v.object({
   stripSpanMs: v.fallback(v.picklist(stripSpansMs), 60 * 60_000),
   /** Newer versions are looked for and fetched. */
   looksForUpdates: v.fallback(v.boolean(), true),
+  /** Closing the window leaves the watching on. */
+  keepsRunning: v.fallback(v.boolean(), true),
+  /** It starts without its window. */
+  startsHidden: v.fallback(v.boolean(), false),
+  /** A drop that nobody acknowledged flashes in the taskbar. */
+  flashesForDrops: v.fallback(v.boolean(), false),
   /** How the board shows its cards. */
   view: v.fallback(viewSchema, () => v.parse(viewSchema, {})),
 });

@@ -1,6 +1,5 @@
-import type { CardView } from '../../src-main/contract.ts';
-import { summaryKindOf } from '../ui/status-words.ts';
-import type { SummaryCount } from '../ui/status-words.ts';
+import { summaryKindOf } from '../../src-main/contract.ts';
+import type { CardView, SummaryCount } from '../../src-main/contract.ts';
 import { identityOf, sidsOf } from './card-facts.ts';
 
 /** Which cards are wanted on the board. */

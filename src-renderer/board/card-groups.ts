@@ -1,9 +1,8 @@
-import type { CardView, Settings } from '../../src-main/contract.ts';
-import { summaryCounts, summaryKindOf } from '../ui/status-words.ts';
-import type { SummaryCount } from '../ui/status-words.ts';
+import { severityOf, summaryCounts, summaryKindOf } from '../../src-main/contract.ts';
+import type { CardView, Settings, SummaryCount } from '../../src-main/contract.ts';
 import { filterCards } from './card-filter.ts';
 import type { CardFilter } from './card-filter.ts';
-import { compareNames, severityOf, sortCards } from './card-order.ts';
+import { compareNames, sortCards } from './card-order.ts';
 
 /** Cards that are shown together. */
 export interface CardGroup {

@@ -1,3 +1,4 @@
+import { worstFirst } from '../../src-main/contract.ts';
 import type { CardView, Settings } from '../../src-main/contract.ts';
 import { inStatusFromMs } from './card-times.ts';
 
@@ -34,59 +35,4 @@ export function sortCards(
 /** The latest change first; of what is not known nothing can be said, so it is last. */
 function compareTimes(oneMs: number | null, otherMs: number | null): number {
   return (otherMs ?? Number.MIN_SAFE_INTEGER) - (oneMs ?? Number.MIN_SAFE_INTEGER);
-}
-
-/** How long someone who left stays among the worst; after that it is history, not news. */
-const newsMs = 30 * 60_000;
-
-/**
- * Worst first: who struggles now, then what we can't read or find, then who left in the last half
- * hour, then what we can't see at the moment, then who isn't there yet, then the ones who are fine,
- * and last those who left long ago. Within the bad ranks the newest is first; else the user's order.
- */
-export function worstFirst(cards: readonly CardView[], nowMs: number): CardView[] {
-  return cards
-    .map((card, index) => ({ card, index, rank: rankOf(card, nowMs) }))
-    .sort(
-      (one, other) =>
-        one.rank - other.rank ||
-        (isBad(one.rank) ? newness(other.card) - newness(one.card) : 0) ||
-        one.index - other.index,
-    )
-    .map(({ card }) => card);
-}
-
-const rank = { reconnecting: 0, unknown: 1, 'not-found': 2, gone: 3 } as const;
-const lesserRank = { stale: 4, waiting: 5, connected: 6, 'long-gone': 7 } as const;
-
-function rankOf(card: CardView, nowMs: number): number {
-  const isNews = nowMs - (card.noticedAtMs ?? nowMs) < newsMs;
-  switch (card.status.kind) {
-    case 'reconnecting':
-      return rank.reconnecting;
-    case 'unknown':
-      return rank.unknown;
-    case 'not-found':
-      return isNews ? rank['not-found'] : lesserRank['long-gone'];
-    case 'disconnected':
-      return isNews ? rank.gone : lesserRank['long-gone'];
-    case 'waiting':
-    case 'connected':
-      return card.freshness.kind === 'stale' ? lesserRank.stale : lesserRank[card.status.kind];
-    default:
-      return card.status satisfies never;
-  }
-}
-
-/** How bad it is, as far as it is known at this moment: the lower, the worse. */
-export function severityOf(card: CardView, nowMs: number): number {
-  return card.freshness.kind === 'stale' ? lesserRank.stale : rankOf(card, nowMs);
-}
-
-function isBad(itsRank: number): boolean {
-  return itsRank <= rank.gone;
-}
-
-function newness(card: CardView): number {
-  return card.noticedAtMs ?? 0;
 }

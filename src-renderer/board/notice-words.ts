@@ -1,8 +1,7 @@
-import { countWords, durationWords, listWords } from '../../src-main/contract.ts';
+import { countWords, durationWords, listWords, minuteWords } from '../../src-main/contract.ts';
 import type { BoardView, KeychainProblem, Notice } from '../../src-main/contract.ts';
 import { keychainWords } from '../account/keychain-words.ts';
 import { errorReason } from '../ui/error-words.ts';
-import { minuteWords } from '../ui/time-words.ts';
 
 /** A notice in words: what is so, and what that means or what to do. */
 export interface NoticeWords {

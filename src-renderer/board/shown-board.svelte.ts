@@ -1,6 +1,5 @@
-import type { Bridge, CardView, Settings } from '../../src-main/contract.ts';
+import type { Bridge, CardView, Settings, SummaryCount } from '../../src-main/contract.ts';
 import { attempt } from '../ui/attempt.ts';
-import type { SummaryCount } from '../ui/status-words.ts';
 import type { TickingClock } from '../ui/ticking-clock.svelte.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 import type { BoardState } from './board-state.svelte.ts';

@@ -1,6 +1,6 @@
-import { durationWords } from '../../src-main/contract.ts';
+import { durationWords, sameDay } from '../../src-main/contract.ts';
 import { statusWord } from '../ui/status-words.ts';
-import { exactWords, momentWords, sameDay, utcWords } from '../ui/time-words.ts';
+import { exactWords, momentWords, utcWords } from '../ui/time-words.ts';
 import type { ChangeRow, Length, TimelineRow, UnwatchedRow } from '../../src-main/contract.ts';
 
 /** What a row says. */

@@ -27,6 +27,10 @@ function leftoverWords(leftover: Leftover): string {
     }
     case 'file':
       return `${leftover.path}. Another program may have it open, or it may not be yours to remove; close that program, then try again, or remove it by hand.`;
+    case 'login-item':
+      return leftover.path === null
+        ? 'This computer still starts Roomwatch at login. Take it off the list in its own settings for what starts at login.'
+        : `${leftover.path}, by which this computer starts Roomwatch at login. Remove it by hand.`;
     default:
       return leftover satisfies never;
   }

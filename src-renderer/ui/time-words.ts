@@ -1,17 +1,12 @@
+import { sameDay } from '../../src-main/contract.ts';
+
 const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const shortTimeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const dayAndTime = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
   hour: 'numeric',
   minute: '2-digit',
   second: '2-digit',
-});
-const dayAndMinute = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
 });
 const nearDay = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const dayName = new Intl.DateTimeFormat(undefined, {
@@ -23,11 +18,6 @@ const dayName = new Intl.DateTimeFormat(undefined, {
 /** A moment as the user's locale writes it; with the day where that isn't today. */
 export function momentWords(atMs: number, nowMs: number): string {
   return (sameDay(atMs, nowMs) ? timeOfDay : dayAndTime).format(atMs);
-}
-
-/** A moment to the minute: "14:03"; with the day where that isn't today. */
-export function minuteWords(atMs: number, nowMs: number): string {
-  return (sameDay(atMs, nowMs) ? shortTimeOfDay : dayAndMinute).format(atMs);
 }
 
 /** The time of day alone: "14:03:20". */
@@ -65,9 +55,4 @@ export function exactWords(atMs: { sinceMs: number | null; noticedAtMs: number |
     atMs.sinceMs === null ? null : `Since ${utcWords(atMs.sinceMs)} on Twilio’s clock`,
   ];
   return lines.filter((line) => line !== null).join('\n');
-}
-
-/** Whether two moments are on the same day of the user's calendar. */
-export function sameDay(oneMs: number, otherMs: number): boolean {
-  return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
 }

@@ -86,7 +86,7 @@ test.each(['Pin participant', 'Add account', 'Accounts', 'Settings', 'Details'])
   },
 );
 
-test.each(['Alerts', 'Watching', 'History', 'Updates'])(
+test.each(['Alerts', 'Watching', 'History', 'This computer', 'Updates'])(
   'the settings for %s have nothing that axe objects to',
   async (tab) => {
     const { user } = await renderApp({ settings: { ...defaultSettings, readsPerSecond: 40 } });

@@ -50,6 +50,8 @@ export class FakeBridge {
       openReleases: () => ({ ok: true }),
       copyDiagnostics: () => ({ kind: 'diagnostics-copied' }),
       openLogsFolder: () => ({ kind: 'logs-folder-opened' }),
+      readComputer: () => ({ launch: { kind: 'off' }, hasTray: true, isMac: false }),
+      setLaunchAtLogin: ({ on }) => ({ state: { kind: on ? 'on' : 'off' }, problem: null }),
       readHistory: () => [],
       searchHistory: () => ({ rows: [], more: false }),
       exportHistory: () => ({ kind: 'cancelled' }),

@@ -1,10 +1,9 @@
 import './setup.ts';
 import { describe, expect, test } from 'vitest';
-import { durationWords } from '../../src-main/contract.ts';
+import { durationWords, worstFirst } from '../../src-main/contract.ts';
 import type { ApiError, FieldProblem, KeychainProblem } from '../../src-main/contract.ts';
 import { fieldWords } from '../../src-renderer/account/field-words.ts';
 import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
-import { worstFirst } from '../../src-renderer/board/card-order.ts';
 import { timeInStatus } from '../../src-renderer/board/card-times.ts';
 import { problemWords } from '../../src-renderer/pin/reading-words.ts';
 import { limitWords, readTyped, typedOf } from '../../src-renderer/settings/limited-number.ts';

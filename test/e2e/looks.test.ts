@@ -135,7 +135,7 @@ describe('the demo', () => {
       await page.emulateMedia({ colorScheme });
       await resize(width, height);
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
-      for (const tab of ['Alerts', 'Watching', 'History', 'Updates']) {
+      for (const tab of ['Alerts', 'Watching', 'History', 'This computer', 'Updates']) {
         await page.getByRole('tab', { name: tab }).click();
         const panel = page.getByRole('tabpanel', { name: tab });
         await panel.waitFor();
@@ -148,7 +148,7 @@ describe('the demo', () => {
         });
         expect(cut).toBe(0);
         expect(isReachable).toBe(true);
-        await look(`settings-${tab.toLowerCase()}`, name, colorScheme);
+        await look(`settings-${tab.toLowerCase().replaceAll(' ', '-')}`, name, colorScheme);
       }
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -174,7 +174,7 @@ describe('the demo', () => {
     await zoom(2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(400);
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
-    for (const tab of ['Alerts', 'Watching', 'History', 'Updates', 'Privacy']) {
+    for (const tab of ['Alerts', 'Watching', 'History', 'This computer', 'Updates', 'Privacy']) {
       await page.getByRole('tab', { name: tab }).click();
       expect.soft(await tooWide(), tab).toEqual([]);
       await page.getByRole('button', { name: 'Done' }).scrollIntoViewIfNeeded();

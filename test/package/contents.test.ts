@@ -29,6 +29,27 @@ async function filesIn(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** What the tray's icon is made of on this system, and the numbers on Windows' taskbar. */
+function trayFiles(): string[] {
+  const marks = ['well', 'reconnecting', 'gone', 'unsure', 'idle'];
+  const names = marks.flatMap((mark) => [mark, `${mark}-muted`]);
+  const badges = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more'];
+  const sized = (all: string[], sizes: number[]) =>
+    all.flatMap((name) => sizes.map((px) => `${name}-${px}.png`));
+  const files = {
+    darwin: names.flatMap((name) => [`mac/${name}Template.png`, `mac/${name}Template@2x.png`]),
+    win32: [
+      ...names.map((name) => `windows/${name}.ico`),
+      ...sized(
+        badges.map((name) => `badge-${name}`),
+        [16, 20, 24, 32, 48],
+      ).map((name) => `windows/${name}`),
+    ],
+    linux: sized(names, [24, 30, 36, 48, 72]).map((name) => `linux/${name}`),
+  };
+  return files[process.platform as keyof typeof files].map((file) => `/resources/tray/${file}`);
+}
+
 async function sizeOf(folder: string): Promise<number> {
   const files = await filesIn(folder);
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
@@ -66,7 +87,7 @@ test('only what runs is packed: no sources, tests, maps or foreign addons', asyn
     .filter((file) => /\.\w+$/.test(file));
   const built = (file: string) => file.replace(/-[\w-]{8}\.(js|css)$/, '-HASH.$1');
   const ours = packed.filter((file) => !file.startsWith('/node_modules/')).map(built);
-  expect(ours.toSorted()).toEqual([
+  const expected = [
     // What speaks on the session bus, and electron-updater: each is loaded when it is needed.
     '/out/main/chunks/dist-HASH.js',
     '/out/main/chunks/main-HASH.js',
@@ -79,11 +100,9 @@ test('only what runs is packed: no sources, tests, maps or foreign addons', asyn
     '/out/renderer/index.html',
     '/package.json',
     '/resources/icon.png',
-    '/resources/tray.png',
-    '/resources/tray@2x.png',
-    '/resources/trayTemplate.png',
-    '/resources/trayTemplate@2x.png',
-  ]);
+    ...trayFiles(),
+  ];
+  expect(ours.toSorted()).toEqual(expected.toSorted());
   // A universal app has both halves.
   const builds =
     process.platform === 'darwin'

@@ -1,7 +1,9 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetNotifications, hasTestDesktop, shownTitles } from '../support/desktop.ts';
 import { accountOf, addAccount, pin, watchOften } from '../support/operator.ts';
-import { startPackaged } from '../support/packaged.ts';
+import { packagedExecutable, startPackaged } from '../support/packaged.ts';
 import type { PackagedApp } from '../support/packaged.ts';
 import { discard, newUserData } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -55,5 +57,25 @@ test.runIf(hasTestDesktop)(
     } finally {
       await video.close();
     }
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'starting at login is switched on and off in the file that a desktop reads',
+  async () => {
+    const config = join(userData, 'config');
+    const file = join(config, 'autostart', 'roomwatch.desktop');
+    app = await startPackaged(userData, { env: { XDG_CONFIG_HOME: config } });
+    await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await app.page.getByRole('tab', { name: 'This computer' }).click();
+    const launch = app.page.getByRole('switch', { name: 'Start when you log in' });
+    await launch.click();
+    await expect.poll(() => launch.getAttribute('aria-checked')).toBe('true');
+    const entry = await readFile(file, 'utf8');
+    expect(entry).toContain(`Exec="${packagedExecutable()}" `);
+    expect(entry).toContain(` "--user-data-dir=${userData}"\n`);
+    await launch.click();
+    await expect.poll(() => launch.getAttribute('aria-checked')).toBe('false');
+    await expect(access(file)).rejects.toThrow('ENOENT');
   },
 );

@@ -130,3 +130,26 @@ test('a repetition is one of the alert’s own kind: without that kind there is 
   await telling.clock.advance(10 * minuteMs);
   expect(telling.shown).toHaveLength(1);
 });
+
+test('what a user knows: what they saw when they pinned it, and what they were told and acknowledged', async () => {
+  const { clock, there, change, teller } = createTelling();
+  const knows = (kind: 'connected' | 'disconnected') => teller.isKnown('Maya', { kind });
+  expect(knows('connected')).toBe(false);
+  there('Maya');
+  expect(knows('connected')).toBe(true);
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs);
+  expect(knows('disconnected')).toBe(false);
+  teller.acknowledge('Maya');
+  expect(knows('disconnected')).toBe(true);
+  expect(knows('connected')).toBe(false);
+});
+
+test('what is turned off, and so not told, the user does not know', async () => {
+  const { clock, there, change, teller, settings } = createTelling();
+  settings.alerts = { ...settings.alerts, disconnected: false };
+  there('Maya');
+  change('Maya', 'disconnected');
+  await clock.advance(windowMs);
+  expect(teller.isKnown('Maya', { kind: 'disconnected' })).toBe(false);
+});

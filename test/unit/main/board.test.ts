@@ -52,6 +52,8 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     demoIsShown: false,
     roomName: null as string | null,
     stretchedMs: null as number | null,
+    /** How often all that changed was told. */
+    tellings: 0,
   };
   const boards: BoardView[] = [];
   const cardsTold: CardView[][] = [];
@@ -101,6 +103,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     onBoard: (view) => boards.push(view),
     onCards: (views) => cardsTold.push(views),
     onConfirmed: (all) => confirmed.push(all),
+    onTold: () => void (state.tellings += 1),
     onSightChanged: (sight) => sightChanges.push([...sight.lost.keys()]),
     onSight: (tell, sight) => sights.push({ tell, sight }),
   });
@@ -194,6 +197,15 @@ describe('telling', () => {
     expect(boards).toEqual([]);
     expect(cardsTold).toEqual([]);
   });
+});
+
+test('what shows elsewhere hears of a change too where the board does not show it', () => {
+  const { board, state, boards, cardsTold, tellNow } = createWorld();
+  state.demoIsShown = true;
+  board.cardChanged('a');
+  tellNow();
+  expect([boards, cardsTold]).toEqual([[], []]);
+  expect(state.tellings).toBe(1);
 });
 
 describe('a round of a thousand pins', () => {

@@ -30,6 +30,7 @@ async function setUp() {
   const problems = new Map<string, KeychainProblem>();
   let isHistoryStuck = false;
   let areLogsStuck = false;
+  let isLoginItemStuck = false;
   await writeFile(join(folder, 'roomwatch.corrupt-2026-01-01.json'), '{"pins":[{"note":"Maya"}]}');
   await writeFile(join(folder, 'roomwatch.backup.corrupt-2026-01-01.json'), 'Maya');
   await writeFile(join(folder, 'roomwatch.version-9.json'), 'Maya');
@@ -116,6 +117,14 @@ async function setUp() {
       log.push('history cleared');
       return !isHistoryStuck;
     },
+    loginItem: {
+      async set(on) {
+        log.push(`starts at login: ${on}`);
+        return isLoginItemStuck
+          ? { state: { kind: 'on' }, problem: { kind: 'not-allowed', path: '/autostart' } }
+          : { state: { kind: 'off' }, problem: null };
+      },
+    },
     historyFolder: '/data/history',
     async clearLogs() {
       log.push('logs cleared');
@@ -135,6 +144,7 @@ async function setUp() {
     problems,
     stickHistory: () => (isHistoryStuck = true),
     stickLogs: () => (areLogsStuck = true),
+    stickLoginItem: () => (isLoginItemStuck = true),
   };
 }
 
@@ -154,6 +164,7 @@ test('everything goes, in files and in memory, and the first-start screen is sho
   expect(store.mutes()).toEqual({ everythingUntilMs: null, pinsUntilMs: {} });
   expect(store.toldAboutTray()).toBe(false);
   expect(log.at(-1)).toBe('demo shown');
+  expect(log).toContain('starts at login: false');
   expect(log.indexOf('pins changed')).toBeLessThan(log.indexOf('history cleared'));
   pinboard.restore('b');
   expect(store.pins()).toEqual([]);
@@ -225,6 +236,12 @@ test('a file of the history, of the logs, or another one, that stays is told wit
     ],
   });
   expect(store.accounts()).toEqual([]);
+});
+
+test('that this computer still starts it at login is told with the file that says so', async () => {
+  const { erase, stickLoginItem } = await setUp();
+  stickLoginItem();
+  expect(await erase()).toEqual({ ok: false, left: [{ kind: 'login-item', path: '/autostart' }] });
 });
 
 test('a copy that can’t be removed is named, and the others go', async () => {

@@ -267,6 +267,7 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { repeatUntilAcknowledgedMs: 60_000 },
       { stripSpanMs: 900_000 },
       { stripSpanMs: 28_800_000 },
+      { keepsRunning: false, startsHidden: true, flashesForDrops: true },
       { intervalMs: undefined, alerts: undefined },
       { view: {} },
       { view: { layout: 'list' } },
@@ -279,6 +280,9 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { intervalMs: 60_001 },
       { intervalMs: 2_000.5 },
       { intervalMs: '5000' },
+      { keepsRunning: 'yes' },
+      { startsHidden: 1 },
+      { flashesForDrops: null },
       { alerts: { reconnecting: 'no' } },
       { alerts: { shouting: true } },
       { sounds: { joined: 1 } },
@@ -294,6 +298,11 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { view: { groupBy: null } },
       { view: { sortBy: 'my order' } },
     ],
+  },
+  readComputer: { good: [undefined], bad: [null, {}, 'x', 0] },
+  setLaunchAtLogin: {
+    good: [{ on: true }, { on: false }],
+    bad: [undefined, true, {}, { on: 'yes' }, { on: null }, { on: 1 }],
   },
   mute: {
     good: [

@@ -1,37 +1,28 @@
 import type { BrowserWindow } from 'electron';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCloser } from '../../../src-main/shell/closer.ts';
 
-const { createTray } = vi.hoisted(() => ({ createTray: vi.fn<() => object>() }));
-vi.mock('../../../src-main/shell/tray.ts', () => ({ createTray }));
-
-beforeEach(() => {
-  createTray.mockReset().mockReturnValue({});
-});
-
 function closing({
-  trayIsShown,
+  hasTray = true,
+  keepsRunning = true,
+  platform = 'linux' as NodeJS.Platform,
   isTold = false,
   isFullScreen = false,
-}: {
-  trayIsShown: boolean;
-  isTold?: boolean;
-  isFullScreen?: boolean;
 }) {
   const told: string[] = [];
-  const state = { isTold, trayIsShown };
+  const done: string[] = [];
+  const state = { isTold, hasTray };
   const closer = createCloser({
-    icon: 'tray.png',
-    trayIsShown: async () => state.trayIsShown,
-    open: () => {},
-    quit: () => {},
+    platform,
+    tray: { isThere: async () => state.hasTray },
+    keepsRunning: () => keepsRunning,
+    quit: () => done.push('quit'),
     firstTime: () => !state.isTold,
     onFirstTime(where) {
       state.isTold = true;
       told.push(where);
     },
   });
-  const done: string[] = [];
   let isDestroyed = false;
   const window = {
     hide: () => done.push('hidden'),
@@ -45,16 +36,14 @@ function closing({
     destroy() {
       isDestroyed = true;
     },
-    setTrayIsShown(isShown: boolean) {
-      state.trayIsShown = isShown;
-    },
+    state,
     done,
     told,
   };
 }
 
 test('with a tray the window is hidden, and the first time the user is told where it went', async () => {
-  const { close, done, told } = closing({ trayIsShown: true });
+  const { close, done, told } = closing({});
   await close();
   await close();
   expect(done).toEqual(['hidden', 'hidden']);
@@ -62,56 +51,58 @@ test('with a tray the window is hidden, and the first time the user is told wher
 });
 
 test('without a tray the window is minimised, since nothing could bring a hidden one back', async () => {
-  const { close, done, told } = closing({ trayIsShown: false });
+  const { close, done, told } = closing({ hasTray: false });
   await close();
   expect(done).toEqual(['minimised']);
   expect(told).toEqual(['minimised']);
-  expect(createTray).not.toHaveBeenCalled();
-});
-
-test('a tray icon that can’t be made is none', async () => {
-  createTray.mockImplementation(() => {
-    throw new Error('no icon');
-  });
-  const { close, done } = closing({ trayIsShown: true });
-  await close();
-  expect(done).toEqual(['minimised']);
 });
 
 test('a full-screen window leaves the full screen first', async () => {
-  const { close, done } = closing({ trayIsShown: true, isFullScreen: true });
+  const { close, done } = closing({ isFullScreen: true });
   await close();
   expect(done).toEqual(['full screen false', 'hidden']);
 });
 
 test('who was told in an earlier run is not told again', async () => {
-  const { close, told } = closing({ trayIsShown: true, isTold: true });
+  const { close, told } = closing({ isTold: true });
   await close();
   expect(told).toEqual([]);
 });
 
-test('the icon is there from the start, and there is only one of it', async () => {
-  const { close } = closing({ trayIsShown: true });
-  await vi.waitFor(() => expect(createTray).toHaveBeenCalledTimes(1));
-  await Promise.all([close(), close()]);
-  expect(createTray).toHaveBeenCalledTimes(1);
-});
-
 test('a tray that comes later is used from then on, and one that went is not', async () => {
-  const { close, setTrayIsShown, done } = closing({ trayIsShown: false });
+  const { close, state, done } = closing({ hasTray: false });
   await close();
-  setTrayIsShown(true);
+  state.hasTray = true;
   await close();
-  setTrayIsShown(false);
+  state.hasTray = false;
   await close();
   expect(done).toEqual(['minimised', 'hidden', 'minimised']);
 });
 
 test('a window that is gone before the desktop answered is left alone', async () => {
-  const { close, destroy, done, told } = closing({ trayIsShown: true });
+  const { close, destroy, done, told } = closing({});
   const closed = close();
   destroy();
   await closed;
   expect(done).toEqual([]);
   expect(told).toEqual([]);
+});
+
+describe('where it is not to go on', () => {
+  test.each<[NodeJS.Platform, string]>([
+    ['linux', 'quit'],
+    ['win32', 'quit'],
+    // No Mac user expects an app to quit with its window.
+    ['darwin', 'hidden'],
+  ])('closing on %s: %s', async (platform, what) => {
+    const { close, done } = closing({ platform, keepsRunning: false });
+    await close();
+    expect(done).toEqual([what]);
+  });
+
+  test('nobody is told that it goes on', async () => {
+    const { close, told } = closing({ keepsRunning: false });
+    await close();
+    expect(told).toEqual([]);
+  });
 });
