@@ -60,10 +60,11 @@ const statusSchema: v.GenericSchema<unknown, CardStatus> = v.variant('kind', [
   v.object({ kind: v.literal('unknown'), word: v.string() }),
 ]);
 
-export const memorySchema: v.GenericSchema<unknown, PinMemory> = v.object({
+// Loose, as a pin is.
+export const memorySchema: v.GenericSchema<unknown, PinMemory> = v.looseObject({
   remembered: v.fallback(
     v.nullable(
-      v.object({
+      v.looseObject({
         status: statusSchema,
         sinceMs: optionalTime,
         noticedAtMs: optionalTime,
@@ -75,7 +76,7 @@ export const memorySchema: v.GenericSchema<unknown, PinMemory> = v.object({
   ),
   told: v.fallback(
     v.nullable(
-      v.object({
+      v.looseObject({
         status: statusSchema,
         participantSid: optionalText,
         endedAtMs: v.optional(optionalTime),

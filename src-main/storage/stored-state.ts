@@ -98,6 +98,7 @@ export function readStored(raw: Json): { state: StoredState; counts: SetAsideCou
       toldAboutTray: raw.toldAboutTray === true,
       looseEntries: entriesOf(raw.looseEntries).filter((entry) => typeof entry === 'string'),
       setAside: {
+        ...before,
         pins: pins.bad,
         pinnedRooms: pinnedRooms.bad,
         accounts: accounts.bad,
@@ -162,18 +163,28 @@ export function writeStored({ memory, raw, ...state }: StoredState): Json {
     ...raw,
     version: Math.max(formVersion, versionOf(raw)),
     ...state,
-    settings: mergeSettings(objectOf(raw.settings), state.settings),
+    settings: mergeSettings(
+      raw.settings,
+      v.parse(settingsSchema, objectOf(raw.settings)),
+      state.settings,
+    ),
+    mutes: { ...objectOf(raw.mutes), ...state.mutes },
+    windowState:
+      state.windowState === null ? null : { ...objectOf(raw.windowState), ...state.windowState },
     memory: Object.fromEntries(memory),
   };
 }
 
-/** Leaves a raw value where reading it gives what the setting is now. */
-function mergeSettings(raw: Json, settings: Settings): Json {
-  const readBack: Json = v.parse(settingsSchema, raw);
-  const merged = { ...raw };
-  for (const [key, value] of Object.entries(settings)) {
-    if (key in raw && isDeepStrictEqual(readBack[key], value)) continue;
-    merged[key] = isObject(value) ? { ...objectOf(raw[key]), ...value } : value;
+/**
+ * The settings as they go back: at each depth a raw value stays where reading it gives what is set now, and so does
+ * what this version does not know.
+ */
+function mergeSettings(raw: unknown, readBack: unknown, now: object): Json {
+  const merged = { ...objectOf(raw) };
+  for (const [key, value] of Object.entries(now) as [string, unknown][]) {
+    const [rawOne, readOne] = [merged[key], objectOf(readBack)[key]];
+    if (key in merged && isDeepStrictEqual(readOne, value)) continue;
+    merged[key] = isObject(value) ? mergeSettings(rawOne, readOne, value) : value;
   }
   return merged;
 }
