@@ -1,4 +1,5 @@
 import type { AccountView, KeychainProblem } from './account/account-view.ts';
+import type { Quiet } from './alert/quiet-hours.ts';
 import type { DiskProblem } from './storage/disk-problem.ts';
 import type { Settings } from './storage/settings-schema.ts';
 import type { ApiError } from './twilio/api-error.ts';
@@ -108,6 +109,8 @@ export interface BoardView {
   notices: Notice[];
   /** Until when nothing is told at all, on our clock (ms); null: alerts are told. */
   everythingMutedUntilMs: number | null;
+  /** null: these are no quiet hours. */
+  quiet: Quiet | null;
   /** Accounts whose pins need more reads than the budget, and how often they are looked at really, in ms. */
   stretched: { accountName: string; intervalMs: number }[];
   version: string;

@@ -35,6 +35,7 @@ interface BoardWorld {
   stripOf: (pinId: string, nowMs: number) => CardView['strip'];
   attentionOf: (pinId: string) => Pick<CardView, 'mutedUntilMs' | 'unacknowledged'>;
   everythingMutedUntilMs: () => number | null;
+  quiet: () => BoardView['quiet'];
   /** Runs once what is being done now is done. */
   soon: (run: () => void) => void;
   onBoard: (board: BoardView) => void;
@@ -148,6 +149,7 @@ export function createBoard(world: BoardWorld): Board {
       settings: world.store.settings(),
       notices: world.notices.list(currentNotices(accounts, sight)),
       everythingMutedUntilMs: world.everythingMutedUntilMs(),
+      quiet: world.quiet(),
       stretched: stretched(),
       version: world.version,
     };

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import type { CheckResult, RemoveAccountResult, SaveResult } from './account/account-answers.ts';
 import type { KeychainProblem } from './account/account-view.ts';
+import { insides, weekdays } from './alert/quiet-hours.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { BoardView, CardView } from './board-view.ts';
 import { longWorks } from './long-work.ts';
@@ -31,12 +32,16 @@ import {
   intervalLimitsMs,
   keepDaysLimits,
   layouts,
+  minuteOfDaySchema,
   readsPerSecondLimits,
   repeatSchema,
   sortings,
   stripSpansMs,
+  textSizes,
+  themes,
   wholeWithin,
 } from './storage/settings-schema.ts';
+import type { ImportChoice, ImportResult, SetupExportResult } from './storage/setup-answers.ts';
 import { mostPinLines } from './twilio/pin-line.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { PinList } from './twilio/read-pin-list.ts';
@@ -61,6 +66,8 @@ export {
   muteUntilMs,
 } from './alert/mute-words.ts';
 export type { MuteChoice } from './alert/mute-words.ts';
+export { weekdays } from './alert/quiet-hours.ts';
+export type { Quiet, QuietHours, Weekday } from './alert/quiet-hours.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
 export type { LongWork } from './long-work.ts';
@@ -93,10 +100,22 @@ export {
   readsPerSecondLimits,
   repeatLimitsMs,
   stripSpansMs,
+  textSizes,
 } from './storage/settings-schema.ts';
 export type { Settings } from './storage/settings-schema.ts';
 export { summaryCounts, summaryKindOf } from './summary.ts';
 export type { SummaryCount } from './summary.ts';
+export type { Settings, TextSize } from './storage/settings-schema.ts';
+export type { SettingDifference, SettingPath, SettingValue } from './storage/setting-paths.ts';
+export type {
+  ImportChoice,
+  ImportedPart,
+  ImportPreview,
+  ImportResult,
+  SetupExportResult,
+  SetupProblem,
+  UnusableFile,
+} from './storage/setup-answers.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
 export { roomNameOf } from './twilio/pin-target.ts';
@@ -153,6 +172,13 @@ export type SupportOutcome =
   | { kind: 'logs-folder-opened' }
   /** `path`: where it is, to be opened by hand. */
   | { kind: 'logs-folder-not-opened'; path: string };
+
+/** How many reads an account was asked within the last minute. */
+export interface ReadsNow {
+  accountId: string;
+  accountName: string;
+  lastMinute: number;
+}
 
 /** What became of a trial notification. */
 export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
@@ -277,6 +303,7 @@ export const requests = {
       alerts: v.optional(v.record(v.picklist(alertKinds), v.boolean())),
       sounds: v.optional(v.record(v.picklist(alertKinds), v.boolean())),
       graceMs: v.optional(wholeWithin(graceLimitsMs)),
+      dropGraceMs: v.optional(wholeWithin(graceLimitsMs)),
       hideNames: v.optional(v.boolean()),
       repeatUntilAcknowledgedMs: v.optional(repeatSchema),
       readsPerSecond: v.optional(wholeWithin(readsPerSecondLimits)),
@@ -286,6 +313,19 @@ export const requests = {
       keepsRunning: v.optional(v.boolean()),
       startsHidden: v.optional(v.boolean()),
       flashesForDrops: v.optional(v.boolean()),
+      quietHours: v.optional(
+        v.partial(
+          v.object({
+            on: v.boolean(),
+            fromMinute: minuteOfDaySchema,
+            toMinute: minuteOfDaySchema,
+            days: v.record(v.picklist(weekdays), v.boolean()),
+            inside: v.picklist(insides),
+          }),
+        ),
+      ),
+      theme: v.optional(v.picklist(themes)),
+      textSize: v.optional(v.picklist(textSizes)),
       view: v.optional(
         v.partial(
           v.object({
@@ -324,6 +364,16 @@ export const requests = {
   stopWork: channel<undefined>()(v.object({ work: v.picklist(longWorks) })),
   /** Has the tracks of this pin's session read, and told as they change, in place of any other's; null: nobody's. */
   watchTracks: channel<undefined>()(v.object({ pinId: v.nullable(id) })),
+  /** Has the reads of each account told as they are counted, or no more. */
+  watchReads: channel<undefined>()(v.object({ watched: v.boolean() })),
+  /** Asks the user for a file, and writes pins and settings to it. */
+  exportSetup: channel<SetupExportResult>()(nothing),
+  /** Asks the user for such a file, and says what importing it would change. */
+  chooseImport: channel<ImportChoice>()(nothing),
+  /** Imports these parts of the file that was chosen last. */
+  applyImport: channel<ImportResult>()(
+    v.object({ importId: id, pins: v.boolean(), rooms: v.boolean(), settings: v.boolean() }),
+  ),
   /** Removes the whole history from this machine. `ok` false: a file could not be removed. */
   clearHistory: channel<{ ok: boolean }>()(nothing),
   /** Removes all that Roomwatch keeps on this machine. */
@@ -356,6 +406,8 @@ export interface Events {
   cardsConfirmed: Confirmation[];
   /** The tracks that are watched were read. */
   tracksRead: SessionTracks;
+  /** The reads that are watched were counted. */
+  readsCounted: ReadsNow[];
   /** Bring this card into view and focus it (a notification was clicked). */
   cardWanted: { pinId: string };
   /** The menu asked for something that the window does. */
@@ -373,6 +425,7 @@ export const eventNames = [
   'cardsChanged',
   'cardsConfirmed',
   'tracksRead',
+  'readsCounted',
   'cardWanted',
   'menuChosen',
   'supportDone',

@@ -24,7 +24,8 @@ import type {
 import type { LoginItem } from './shell/login-item.ts';
 import { openReleasesPage } from './shell/releases-page.ts';
 import type { Updates } from './shell/updates.ts';
-import type { SettingsStore } from './storage/settings.ts';
+import type { SetupTransfer } from './setup-transfer.ts';
+import type { SettingsChange, SettingsStore } from './storage/settings.ts';
 import type { PinnedRooms } from './pinned-rooms.ts';
 import type { RoomPicking } from './room-picking.ts';
 import { readPinList } from './twilio/read-pin-list.ts';
@@ -53,9 +54,13 @@ export function createHandlers(world: {
   exportHistory: (request: RequestOf<'exportHistory'>) => Promise<ExportResult>;
   clearHistory: () => Promise<boolean>;
   eraseEverything: () => Promise<EraseResult>;
+  watchReads: (isOn: boolean) => void;
+  setupTransfer: SetupTransfer;
   createApi: (baseUrl: string, credentials: Credentials) => VideoApi;
   /** The interval changed. */
   paceChanged: () => void;
+  /** Colours or sizes changed. */
+  appearanceChanged: () => void;
   updates: Updates;
   journal: Pick<Journal, 'settingsChanged'>;
   loginItem: Pick<LoginItem, 'set'>;
@@ -72,6 +77,16 @@ export function createHandlers(world: {
   async function kept<Answer>(answer: Answer): Promise<Answer> {
     await store.saved();
     return answer;
+  }
+
+  /** What hangs on settings follows them at once. */
+  function settingsChanged(change: SettingsChange): void {
+    world.journal.settingsChanged(change);
+    if (change.intervalMs !== undefined) world.paceChanged();
+    if ((change.theme ?? change.textSize) !== undefined) world.appearanceChanged();
+    world.teller.settingsChanged();
+    world.updates.settingsChanged();
+    board.changed();
   }
 
   return {
@@ -156,11 +171,7 @@ export function createHandlers(world: {
     movePin: ({ pinId, toIndex }) => pinboard.move(pinId, toIndex),
     changeSettings(change) {
       store.changeSettings(change);
-      world.journal.settingsChanged(change);
-      if (change.intervalMs !== undefined) world.paceChanged();
-      world.teller.settingsChanged();
-      world.updates.settingsChanged();
-      board.changed();
+      settingsChanged(change);
     },
     readComputer: world.readComputer,
     setLaunchAtLogin: ({ on }) => world.loginItem.set(on),
@@ -169,6 +180,14 @@ export function createHandlers(world: {
     },
     acknowledge({ pinId }) {
       world.teller.acknowledge(pinId);
+    },
+    watchReads: ({ watched }) => world.watchReads(watched),
+    exportSetup: world.setupTransfer.exportSetup,
+    chooseImport: world.setupTransfer.chooseImport,
+    async applyImport(request) {
+      const result = world.setupTransfer.applyImport(request, settingsChanged);
+      if (result.ok && result.pins + result.rooms > 0) await demo.hide();
+      return kept(result);
     },
     watchTracks: ({ pinId }) => world.tracks.watch(pinId),
     readHistory: world.readHistory,

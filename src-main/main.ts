@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, ipcMain, net, powerMonitor, screen } from 'electron';
+import { app, ipcMain, nativeTheme, net, powerMonitor, screen } from 'electron';
 import Store from 'electron-store';
 import { createAccessKeeper } from './account/access.ts';
 import { createAccounts } from './account/accounts.ts';
 import { forkKeychainProcess } from './account/fork-keychain-process.ts';
 import { createKeychain } from './account/keychain.ts';
 import { createDesktopNotifier } from './alert/desktop.ts';
+import { createOwnNews } from './alert/own-news.ts';
 import { createRejectionGuard } from './alert/rejection-guard.ts';
 import { createTeller } from './alert/teller.ts';
 import {
@@ -17,7 +18,6 @@ import {
   sightLine,
   sightWords,
 } from './alert/words.ts';
-import type { NotificationWords } from './alert/words.ts';
 import { createBoard } from './board.ts';
 import { createDemoMode, demoAccountId } from './demo-mode.ts';
 import { createEraser } from './erase.ts';
@@ -41,6 +41,7 @@ import { createPinboard } from './pinboard.ts';
 import { createPinnedRooms } from './pinned-rooms.ts';
 import { createRoomPicking } from './room-picking.ts';
 import { appUrl, serveApp } from './shell/app-protocol.ts';
+import { createAppearance } from './shell/appearance.ts';
 import { createBadge } from './shell/badge.ts';
 import { createBusNotifications } from './shell/bus-notifications.ts';
 import { createCardOpener } from './shell/card-opener.ts';
@@ -52,6 +53,7 @@ import { lockDown } from './shell/lockdown.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
+import { askWhichFile, readChosenFile } from './shell/open-dialog.ts';
 import { openLoginItem } from './shell/open-login-item.ts';
 import { prepareApp } from './shell/prepare-app.ts';
 import { onProcessDeath } from './shell/process-deaths.ts';
@@ -60,7 +62,7 @@ import { openReleaseFeed } from './shell/release-feed.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
 import { createSessionBus } from './shell/session-bus.ts';
 import { createSupport } from './shell/support.ts';
-import { systemClock } from './shell/system-clock.ts';
+import { systemClock, systemZone } from './shell/system-clock.ts';
 import { systemTexts, versionsText } from './shell/system-facts.ts';
 import { printFault, printLine } from './shell/terminal.ts';
 import { showThirdPartyNotices } from './shell/third-party-notices.ts';
@@ -69,7 +71,9 @@ import { createTrayImages } from './shell/tray-images.ts';
 import { createTrayKeeper } from './shell/tray-keeper.ts';
 import { createTrayIcon } from './shell/tray.ts';
 import { createUpdates } from './shell/updates.ts';
+import { createSetupTransfer } from './setup-transfer.ts';
 import { openHistory } from './storage/history.ts';
+import { replaceFile } from './storage/history-export-file.ts';
 import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
 import { createHistorySearch } from './storage/history-search.ts';
@@ -81,6 +85,7 @@ import { createVideoApi } from './twilio/video-api.ts';
 import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { Access } from './watch/account-gate.ts';
 import { createBudgets } from './watch/budgets.ts';
+import { createReadWatch } from './watch/read-watch.ts';
 import { createRoomWatch } from './watch/room-watch.ts';
 import { createStrips } from './watch/strip.ts';
 import { createTrackWatch } from './watch/track-watch.ts';
@@ -142,6 +147,18 @@ async function start(): Promise<void> {
     onSaveProblem(problem) {
       journal.diskIs('settings', problem);
       ownNotices.savingIs(problem);
+    },
+  });
+
+  const appearance = createAppearance({
+    native: nativeTheme,
+    settings: store.settings,
+    setZoomFactor: (factor) => mainWindow.setZoomFactor(factor),
+    changeTextSize(textSize) {
+      store.changeSettings({ textSize });
+      journal.settingsChanged({ textSize });
+      appearance.apply();
+      board.changed();
     },
   });
 
@@ -282,10 +299,13 @@ async function start(): Promise<void> {
       board.rejected(accountId, obstacle);
       journal.accountRejected(accountId, obstacle);
       if (!mayTellRejection(accountId, clock.now())) return;
-      tellAboutUs(rejectedWords(accounts.find(accountId)?.name ?? 'An account'));
+      const words = rejectedWords(accounts.find(accountId)?.name ?? 'An account');
+      const isThere = () => accounts.find(accountId) !== undefined;
+      ownNews.tell(`rejected:${accountId}`, words, isThere);
     },
     onAccepted(accountId) {
       board.accepted(accountId);
+      ownNews.over(`rejected:${accountId}`);
       journal.accountAccepted(accountId);
       roomWatch.lookNow(accountId);
       const name = accounts.find(accountId)?.name ?? '';
@@ -330,13 +350,17 @@ async function start(): Promise<void> {
     stripOf: (pinId, nowMs) => strips.of(pinId, nowMs, store.settings().stripSpanMs),
     attentionOf: (pinId) => teller.attentionOf(pinId),
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
+    quiet: () => teller.quiet(),
     soon: setImmediate,
     onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
     onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
     onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
     onTold: () => outside.changed(),
     onSightChanged: journal.sightIs,
-    onSight: (tell) => tellAboutUs(sightWords(tell)),
+    onSight(tell) {
+      if (tell === 'lost') ownNews.tell('sight', sightWords(tell));
+      else ownNews.over('sight', sightWords(tell));
+    },
   });
 
   const sessionBus = process.platform === 'linux' ? createSessionBus(clock) : null;
@@ -368,10 +392,14 @@ async function start(): Promise<void> {
       return answer?.ok === true && answer.value.status === 'completed';
     },
     mutes: { read: store.mutes, keep: store.setMutes },
+    quietHours: { hours: () => store.settings().quietHours, zone: systemZone },
     isPinned: (pinId) => watcher.cardOf(pinId) !== null,
     onAttentionChanged(pinId) {
-      if (pinId === null) board.changed();
-      else board.cardChanged(pinId);
+      if (pinId !== null) board.cardChanged(pinId);
+      else {
+        board.changed();
+        ownNews.quietChanged();
+      }
     },
   });
 
@@ -384,11 +412,13 @@ async function start(): Promise<void> {
     log.info(text);
   }
 
-  /** Tells something about Roomwatch itself. */
-  function tellAboutUs(words: NotificationWords): void {
-    printLine(alertLine(clock.now(), words));
-    void notifier.show(words, null);
-  }
+  const ownNews = createOwnNews({
+    quiet: () => teller.quiet(),
+    show(words, sound) {
+      printLine(alertLine(clock.now(), words));
+      void notifier.show(words, null, sound);
+    },
+  });
 
   const outside = createOutside({
     clock,
@@ -446,7 +476,7 @@ async function start(): Promise<void> {
     onFirstTime(where) {
       store.setToldAboutTray();
       ownNotices.keepsWatching(where);
-      tellAboutUs(keepsWatchingWords(where));
+      ownNews.answer(keepsWatchingWords(where));
     },
   });
 
@@ -463,6 +493,8 @@ async function start(): Promise<void> {
       note(what);
       ownNotices.broke('window');
     },
+    zoomFactor: appearance.zoomFactor,
+    onZoom: (direction) => appearance.resize(direction === 'in' ? 'larger' : 'smaller'),
     clock,
   });
 
@@ -526,6 +558,7 @@ async function start(): Promise<void> {
       },
       showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
       demoIsShown: demo.isShown(),
+      resize: appearance.resize,
       support: {
         copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
         openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
@@ -537,6 +570,32 @@ async function start(): Promise<void> {
   const longWorks = createLongWorks((progress) =>
     send(mainWindow.contents(), 'workProgressed', progress),
   );
+  const readWatch = createReadWatch(clock, () => {
+    const reads = accounts.list().map(({ id, name }) => ({
+      accountId: id,
+      accountName: name,
+      lastMinute: budgets.of(id).lastMinute(),
+    }));
+    send(mainWindow.contents(), 'readsCounted', reads);
+  });
+  const setupTransfer = createSetupTransfer({
+    store,
+    nowMs: clock.now,
+    newId: randomUUID,
+    askWhereToSave: () =>
+      askWhereToSave(mainWindow.contents(), {
+        name: 'roomwatch-pins-and-settings',
+        folder: app.getPath('documents'),
+        nowMs: clock.now(),
+        extension: 'json',
+      }),
+    askWhichFile: () => askWhichFile(mainWindow.contents(), app.getPath('documents')),
+    read: readChosenFile,
+    write: (file, text) => replaceFile(file, [text]),
+    onPinsAdded: pinsChanged,
+    onRoomsAdded: () => roomWatch.setRooms(store.pinnedRooms()),
+  });
+
   serveContract(
     createHandlers({
       store,
@@ -563,6 +622,7 @@ async function start(): Promise<void> {
       searchHistory: ({ filter, before }) => searchHistory(filter, before),
       async exportHistory({ filter, format }) {
         const file = await askWhereToSave(mainWindow.contents(), {
+          name: 'roomwatch-history',
           folder: app.getPath('documents'),
           nowMs: clock.now(),
           extension: format,
@@ -592,13 +652,17 @@ async function start(): Promise<void> {
         onErased() {
           teller.mute(null, null);
           teller.settingsChanged();
+          appearance.apply();
           updates.settingsChanged();
           paceChanged();
           board.changed();
         },
       }),
       createApi,
+      watchReads: readWatch.watch,
+      setupTransfer,
       paceChanged,
+      appearanceChanged: appearance.apply,
       updates,
       journal,
       loginItem,
@@ -655,6 +719,8 @@ async function start(): Promise<void> {
   app.on('second-instance', (_, args) => {
     if (!args.includes(hiddenArgument)) mainWindow.show();
   });
+  // Before the window is there, so that it is never seen in other colours.
+  appearance.apply();
   app.on('activate', () => mainWindow.show());
   powerMonitor.on('resume', () => {
     log.info(logText`the machine woke up`);
@@ -662,7 +728,10 @@ async function start(): Promise<void> {
   });
   onProcessDeath({ tell: note, networkDied });
   // A page that died looks at nothing any more.
-  app.on('render-process-gone', () => tracks.watch(null));
+  app.on('render-process-gone', () => {
+    tracks.watch(null);
+    readWatch.watch(false);
+  });
   // Roomwatch watches on without a window.
   app.on('window-all-closed', () => undefined);
   quitInOrder({
@@ -671,6 +740,7 @@ async function start(): Promise<void> {
       watcher.stop,
       tracks.stop,
       roomWatch.stop,
+      readWatch.stop,
       teller.stop,
       historyNews.stop,
       access.stop,

@@ -1,3 +1,4 @@
+import type { Graces } from './grace.ts';
 import { roomEndedWords, roomWords, summaryWords } from './group-words.ts';
 import type { HeldWhile, Item } from './group-words.ts';
 import { itemOf, newsWords } from './news.ts';
@@ -7,9 +8,8 @@ import { alertLine, alertWords } from './words.ts';
 import type { NotificationWords } from './words.ts';
 
 /** How alerts are told. */
-export interface AlertPreferences {
+export interface AlertPreferences extends Graces {
   sounds: AlertSettings;
-  graceMs: number;
   hideNames: boolean;
   /** 0: alerts are not repeated. */
   repeatUntilAcknowledgedMs: number;
@@ -39,6 +39,8 @@ export function createAnnouncer(world: {
   show: Show;
   log: (line: string) => void;
   nowMs: () => number;
+  /** No alert has a sound now. */
+  isSilent: () => boolean;
 }): Announcer {
   function announce(
     pinIds: string[],
@@ -53,7 +55,7 @@ export function createAnnouncer(world: {
     world.log(
       alertLine(atMs, isOne ? named : { ...named, title: named.title + '. ' + named.body }),
     );
-    const silent = !kinds.some((kind) => sounds[kind]);
+    const silent = world.isSilent() || !kinds.some((kind) => sounds[kind]);
     return world.show(wordsWith(hideNames), opensWindow ? null : pinIds[0]!, { silent, pinIds });
   }
 

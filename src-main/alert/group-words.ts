@@ -56,7 +56,7 @@ export function roomEndedWords(items: readonly Item[]): NotificationWords {
 }
 
 /** When news was held back. */
-export type HeldWhile = Absence | 'muted';
+export type HeldWhile = Absence | 'muted' | 'quiet';
 
 /** What changed while news was held back, as one notification. */
 export function summaryWords(
@@ -85,6 +85,8 @@ function lead(heldWhile: HeldWhile): string {
       return 'While Twilio could not be asked';
     case 'muted':
       return 'While muted';
+    case 'quiet':
+      return 'During quiet hours';
     default:
       return heldWhile satisfies never;
   }

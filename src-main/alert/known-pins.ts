@@ -1,5 +1,6 @@
 import type { Card } from '../watch/card.ts';
 import type { Pin } from '../watch/pin.ts';
+import type { Graces } from './grace.ts';
 import type { Keeping, Memory } from './keeping.ts';
 import { rememberedOf } from './news.ts';
 import type { Known, News } from './news.ts';
@@ -16,7 +17,7 @@ export interface KnownPins {
   /** Those that are still pinned. */
   all(): Known[];
   /** What is to be told of these now; what else there is to do about them is done. */
-  newsOf(entries: readonly Known[], graceMs?: number): News[];
+  newsOf(entries: readonly Known[], graces?: Graces): News[];
   /** Keeps that there is news, while it waits to be told. */
   owe(news: News): void;
   /** What is to be kept of a pin once its news was told. */
@@ -29,8 +30,9 @@ export function createKnownPins(world: {
   keeping: Keeping;
   time: SteadyTime;
   alertSettings: () => AlertSettings;
-  graceMs: () => number;
+  graces: () => Graces;
   isMuted: (pinId: string) => boolean;
+  isQuiet: () => boolean;
   isCatchingUp: () => boolean;
   isPinned: (pinId: string) => boolean;
   subjectOf: (pin: Pin, card: Card) => Subject;
@@ -56,7 +58,7 @@ export function createKnownPins(world: {
     if (wasUnacknowledged && !unacknowledged) world.onCalmed(entry);
   }
 
-  function settle(entry: Known, graceMs: number): News | null {
+  function settle(entry: Known, graces: Graces): News | null {
     entry.cancelHold();
     entry.heldBy = null;
     const { pin, card, change, flapping } = entry;
@@ -67,8 +69,9 @@ export function createKnownPins(world: {
       noticedAtMs: flapping.changedAtMs,
       nowMs: time.nowMs(),
       enabled: world.alertSettings(),
-      graceMs,
+      graces,
       isMuted: world.isMuted(pin.id),
+      isQuiet: world.isQuiet(),
       isCatchingUp: world.isCatchingUp(),
       flapping,
     });
@@ -107,8 +110,8 @@ export function createKnownPins(world: {
     get: (pinId) => known.get(pinId),
     add: (entry) => known.set(entry.pin.id, entry),
     all: () => [...known.values()].filter(isThere),
-    newsOf: (entries, graceMs = world.graceMs()) =>
-      entries.filter(isThere).flatMap((entry) => settle(entry, graceMs) ?? []),
+    newsOf: (entries, graces = world.graces()) =>
+      entries.filter(isThere).flatMap((entry) => settle(entry, graces) ?? []),
     owe({ known: entry, before }) {
       if (before !== null) keep(entry, before, true);
     },

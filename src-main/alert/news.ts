@@ -20,7 +20,7 @@ export interface Known {
   card: Card;
   change: Change;
   flapping: Flapping;
-  heldBy: 'mute' | 'catch-up' | 'calm' | null;
+  heldBy: 'mute' | 'quiet' | 'catch-up' | 'calm' | null;
   cancelHold: () => void;
   cancelRepeat: () => void;
 }

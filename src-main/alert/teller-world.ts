@@ -2,8 +2,10 @@ import type { Clock } from '../twilio/clock.ts';
 import type { Card } from '../watch/card.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { AlertPreferences, Show } from './announcer.ts';
+import { noGraces } from './grace.ts';
 import type { Memory, ReadMemory } from './keeping.ts';
 import type { Mutes } from './mute.ts';
+import type { QuietHours, Zone } from './quiet-hours.ts';
 import type { AlertSettings } from './rules.ts';
 import type { Subject } from './words.ts';
 
@@ -22,6 +24,7 @@ export interface TellerWorld {
   roomWindowMs?: number;
   roomIsOver?: (accountId: string, roomSid: string) => Promise<boolean>;
   mutes?: { read: () => Mutes; keep: (mutes: Mutes) => void };
+  quietHours?: { hours: () => QuietHours; zone: Zone };
   /** Whether a pin is still there: of one that is not, nothing is told. */
   isPinned?: (pinId: string) => boolean;
   /** null: of any pin. */
@@ -39,7 +42,7 @@ export const plainPreferences: AlertPreferences = {
     joined: true,
     'room-ended': true,
   },
-  graceMs: 0,
+  ...noGraces,
   hideNames: false,
   repeatUntilAcknowledgedMs: 0,
 };

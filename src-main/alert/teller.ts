@@ -1,10 +1,13 @@
 import { sameStatus } from '../watch/card.ts';
 import type { Card, CardStatus } from '../watch/card.ts';
+import type { Absence } from '../watch/catch-up.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { Transition } from '../watch/transition.ts';
 import { createAnnouncer } from './announcer.ts';
 import { answeredInTime, createRoomWindows, roomKeyOf } from './correlation.ts';
 import { afterChange, afterTelling } from './flapping.ts';
+import { noGraces } from './grace.ts';
+import type { Graces } from './grace.ts';
 import type { HeldWhile } from './group-words.ts';
 import { createKeeping } from './keeping.ts';
 import type { Memory } from './keeping.ts';
@@ -12,6 +15,8 @@ import { createKnownPins } from './known-pins.ts';
 import { createMuteClock } from './mute-clock.ts';
 import { changeOf, emptiedRoomSid, newcomer } from './news.ts';
 import type { Known, News } from './news.ts';
+import { createQuietClock } from './quiet-clock.ts';
+import type { Quiet } from './quiet-hours.ts';
 import { createRepeats } from './repeats.ts';
 import { isTrouble } from './rules.ts';
 import { createSteadyTime } from './steady-time.ts';
@@ -41,12 +46,14 @@ export interface Teller {
   /** What was told of a pin and is still on its way, so not kept yet. */
   onTheWay(pinId: string): Memory | null;
   /** From here to its end all that is to be told waits, to be one summary. */
-  beginCatchUp(heldWhile: Exclude<HeldWhile, 'muted'>): void;
+  beginCatchUp(heldWhile: Absence): void;
   endCatchUp(): void;
   /** Tells nothing of a pin, or of any (null), until a time on our clock (ms); null tells again. */
   mute(pinId: string | null, untilMs: number | null): void;
   /** Until when everything is muted; null: it is not. */
   everythingMutedUntilMs(): number | null;
+  /** null: these are no quiet hours. */
+  quiet(): Quiet | null;
   acknowledge(pinId: string): void;
   attentionOf(pinId: string): Attention;
   /** Whether the user knows that a pin is in that status: they were told and said so, or saw it when they pinned it. */
@@ -66,7 +73,16 @@ export function createTeller(world: TellerWorld): Teller {
   let catchUp: { heldWhile: HeldWhile; cancelLimit: () => void } | null = null;
 
   const keeping = createKeeping(world);
-  const announcer = createAnnouncer({ ...world, preferences, nowMs });
+  const quiet = createQuietClock(clock, world.quietHours, (isOther) => {
+    if (!isHeldByQuiet()) release('quiet', 'quiet');
+    if (isOther) world.onAttentionChanged?.(null);
+  });
+  const announcer = createAnnouncer({
+    ...world,
+    preferences,
+    nowMs,
+    isSilent: () => quiet.inside() !== null,
+  });
   const time = createSteadyTime(clock);
   const mutes = createMuteClock(clock, world.mutes, () => {
     release('mute', 'muted');
@@ -77,8 +93,9 @@ export function createTeller(world: TellerWorld): Teller {
     keeping,
     time,
     isPinned,
-    graceMs: () => preferences().graceMs,
+    graces: preferences,
     isMuted: (pinId) => mutes.untilMs(pinId) !== null,
+    isQuiet: isHeldByQuiet,
     isCatchingUp: () => catchUp !== null,
     onDue: offer,
     onCalmed(entry) {
@@ -96,10 +113,15 @@ export function createTeller(world: TellerWorld): Teller {
     mayRepeat({ pin, heldBy, flapping, change }) {
       if (heldBy !== null || flapping.mode === 'unstable' || catchUp !== null) return false;
       const told = keeping.of(pin.id)?.told ?? null;
-      return mutes.untilMs(pin.id) === null && told !== null && sameStatus(told.status, change.to);
+      if (mutes.untilMs(pin.id) !== null || isHeldByQuiet()) return false;
+      return told !== null && sameStatus(told.status, change.to);
     },
     again: announcer.again,
   });
+
+  function isHeldByQuiet(): boolean {
+    return quiet.inside() === 'no-notifications';
+  }
 
   /** Judges a pin; its news, if there is any, waits for more from the same room. */
   function offer(entry: Known): void {
@@ -138,9 +160,9 @@ export function createTeller(world: TellerWorld): Teller {
   }
 
   /** What held news back is over: what is still news is one summary. */
-  function release(heldBy: Known['heldBy'], heldWhile: HeldWhile, graceMs?: number): void {
+  function release(heldBy: Known['heldBy'], heldWhile: HeldWhile, graces?: Graces): void {
     const held = known.all().filter((entry) => entry.heldBy === heldBy);
-    inform(known.newsOf(held, graceMs), (news) => announcer.summary(news, heldWhile));
+    inform(known.newsOf(held, graces), (news) => announcer.summary(news, heldWhile));
   }
 
   function endCatchUp(): void {
@@ -148,7 +170,7 @@ export function createTeller(world: TellerWorld): Teller {
     const { heldWhile, cancelLimit } = catchUp;
     catchUp = null;
     cancelLimit();
-    release('catch-up', heldWhile, 0);
+    release('catch-up', heldWhile, noGraces);
   }
 
   return {
@@ -175,10 +197,13 @@ export function createTeller(world: TellerWorld): Teller {
       catchUp = { heldWhile, cancelLimit };
       // What was about to be told becomes part of the summary, or it would come after it by itself.
       windows.closeAll();
+      // And so does what quiet hours held back that ended meanwhile.
+      quiet.check();
     },
     endCatchUp,
     mute: mutes.mute,
     everythingMutedUntilMs: () => mutes.untilMs(null),
+    quiet: quiet.now,
     acknowledge(pinId) {
       const memory = keeping.of(pinId);
       if (!memory?.unacknowledged || memory.told === null || memory.remembered === null) return;
@@ -197,6 +222,7 @@ export function createTeller(world: TellerWorld): Teller {
       return isTold && !known.isUnacknowledged(pinId);
     },
     settingsChanged() {
+      quiet.check();
       for (const entry of known.all()) {
         if (known.isUnacknowledged(entry.pin.id)) repeats.expect(entry);
       }
@@ -207,6 +233,7 @@ export function createTeller(world: TellerWorld): Teller {
       windows.stop();
       repeats.stop();
       mutes.stop();
+      quiet.stop();
     },
   };
 }

@@ -54,7 +54,8 @@ export function diagnosticsText(facts: DiagnosticFacts): string {
   ].join('\n');
 }
 
-function settingsTexts({ alerts, sounds, view, ...others }: Settings): LogText[] {
+function settingsTexts({ alerts, sounds, view, quietHours, ...others }: Settings): LogText[] {
+  const { on, fromMinute, toMinute, days, inside } = quietHours;
   const switchedOn = (kinds: Settings['alerts']) =>
     joinTexts(
       keysOf(kinds).flatMap((kind) => (kinds[kind] ? [logText`${kind}`] : [])),
@@ -64,6 +65,7 @@ function settingsTexts({ alerts, sounds, view, ...others }: Settings): LogText[]
     ...keysOf(others).map((name) => logText`${name}: ${others[name]}`),
     logText`alerts: ${switchedOn(alerts)}`,
     logText`sounds: ${switchedOn(sounds)}`,
+    logText`quiet hours: ${on ? 'on' : 'off'}, from minute ${fromMinute} to ${toMinute}, ${inside}, on ${Object.values(days).filter(Boolean).length} days`,
     logText`view: ${view.layout}, grouped by ${view.groupBy}, sorted by ${view.sortBy}`,
   ];
 }

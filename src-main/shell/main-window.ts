@@ -18,6 +18,8 @@ export interface MainWindow {
   contents(): WebContents | null;
   /** Whether its page is loaded, and so can be told something. */
   isReady(): boolean;
+  /** Shows everything so much larger than usual, now and after each loading. */
+  setZoomFactor(factor: number): void;
   /** From now on closing closes. */
   letGo(): void;
 }
@@ -36,10 +38,18 @@ export function createMainWindow(world: {
   onBroke: (what: LogText) => void;
   onShown: () => void;
   onFocused: () => void;
+  zoomFactor: () => number;
+  /** The user turned the wheel with Ctrl held, or pinched. */
+  onZoom: (direction: 'in' | 'out') => void;
   clock: Clock;
 }): MainWindow {
   let window: BrowserWindow | null = null;
   let lettingGo = false;
+  /** What is seen until the page is drawn, and at the window's edge while it grows. */
+  const ground = () => (nativeTheme.shouldUseDarkColors ? '#0d1215' : '#e6eaeb');
+  nativeTheme.on('updated', () => {
+    if (window !== null && !window.isDestroyed()) window.setBackgroundColor(ground());
+  });
 
   function open(present: (opened: BrowserWindow) => void): BrowserWindow {
     const remembered = world.remembered();
@@ -52,8 +62,7 @@ export function createMainWindow(world: {
       show: false,
       title: 'Roomwatch',
       icon: world.icon,
-      // What is seen until the page is drawn.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1215' : '#e6eaeb',
+      backgroundColor: ground(),
       webPreferences: {
         preload: world.preload,
         sandbox: true,
@@ -61,6 +70,7 @@ export function createMainWindow(world: {
         nodeIntegration: false,
         webSecurity: true,
         spellcheck: false,
+        zoomFactor: world.zoomFactor(),
       },
     });
     if (remembered?.maximised) opened.maximize();
@@ -91,6 +101,8 @@ export function createMainWindow(world: {
       care.ended();
     });
     page.on('did-start-loading', () => care.loading());
+    page.on('dom-ready', () => page.setZoomFactor(world.zoomFactor()));
+    page.on('zoom-changed', (_, direction) => world.onZoom(direction));
     opened.on('closed', () => {
       care.stop();
       if (window === opened) window = null;
@@ -120,6 +132,9 @@ export function createMainWindow(world: {
     current,
     contents: () => current()?.webContents ?? null,
     isReady: () => window !== null && !window.isDestroyed() && !window.webContents.isLoading(),
+    setZoomFactor(factor) {
+      if (window !== null && !window.isDestroyed()) window.webContents.setZoomFactor(factor);
+    },
     letGo() {
       lettingGo = true;
     },

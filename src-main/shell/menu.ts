@@ -1,6 +1,7 @@
 import { app, Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Events } from '../contract.ts';
+import type { Resizing } from './appearance.ts';
 
 interface Support {
   copyDiagnostics: () => void;
@@ -14,6 +15,8 @@ export function setApplicationMenu(world: {
   choose: (item: Events['menuChosen']['item']) => void;
   showDemo: (shown: boolean) => void;
   demoIsShown: boolean;
+  /** The text size of the settings: what is zoomed is so after a restart, too. */
+  resize: (to: Resizing) => void;
   support: Support;
 }): void {
   const onMac = process.platform === 'darwin';
@@ -80,9 +83,7 @@ export function setApplicationMenu(world: {
           click: () => world.choose('history'),
         },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        ...zoomItems(world.resize),
         { type: 'separator' },
         { role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
@@ -92,6 +93,17 @@ export function setApplicationMenu(world: {
     { role: 'help', submenu: supportItems(world.support) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function zoomItems(resize: (to: Resizing) => void): MenuItemConstructorOptions[] {
+  const larger = { label: 'Zoom In', click: () => resize('larger') };
+  return [
+    { label: 'Actual Size', accelerator: 'CommandOrControl+0', click: () => resize('usual') },
+    { ...larger, accelerator: 'CommandOrControl+Plus' },
+    // Where the plus sign needs Shift, the key is pressed without it.
+    { ...larger, accelerator: 'CommandOrControl+=', visible: false },
+    { label: 'Zoom Out', accelerator: 'CommandOrControl+-', click: () => resize('smaller') },
+  ];
 }
 
 function supportItems(support: Support): MenuItemConstructorOptions[] {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { alertKinds } from '../alert/rules.ts';
+import { insides, minutesADay, weekdays } from '../alert/quiet-hours.ts';
+import type { QuietHours } from '../alert/quiet-hours.ts';
 import type { AlertKind } from '../alert/rules.ts';
 
 /** How far apart looks at one pin may be set, in ms. */
@@ -15,6 +17,12 @@ export const repeatLimitsMs = { least: 15_000, most: 3_600_000 } as const;
 
 /** What time a card's strip can show, in ms: 15 minutes, an hour, or a night shift. */
 export const stripSpansMs = [15 * 60_000, 60 * 60_000, 8 * 60 * 60_000] as const;
+
+/** Which colours the window and the menus have: the system's, or always the same. */
+export const themes = ['system', 'light', 'dark'] as const;
+/** How large everything in the window is, in percent of the usual. */
+export const textSizes = [90, 100, 115, 130, 150, 175, 200] as const;
+export type TextSize = (typeof textSizes)[number];
 
 /** A whole number within limits. */
 export const wholeWithin = ({ least, most }: { least: number; most: number }) =>
@@ -47,6 +55,23 @@ function perKind(byDefault: (kind: AlertKind) => boolean) {
   return v.fallback(schema, () => v.parse(schema, {}));
 }
 
+/** Minutes since midnight, on the clock on the wall. */
+export const minuteOfDaySchema = wholeWithin({ least: 0, most: minutesADay - 1 });
+
+const days = v.object(
+  Object.fromEntries(weekdays.map((day) => [day, v.fallback(v.boolean(), true)])) as Record<
+    (typeof weekdays)[number],
+    v.SchemaWithFallback<v.BooleanSchema<undefined>, boolean>
+  >,
+);
+const quietHoursSchema: v.GenericSchema<unknown, QuietHours> = v.object({
+  on: v.fallback(v.boolean(), false),
+  fromMinute: v.fallback(minuteOfDaySchema, 22 * 60),
+  toMinute: v.fallback(minuteOfDaySchema, 7 * 60),
+  days: v.fallback(days, () => v.parse(days, {})),
+  inside: v.fallback(v.picklist(insides), 'no-sound'),
+});
+
 const withSound: readonly AlertKind[] = ['reconnecting', 'disconnected', 'not-found'];
 
 /** What the user can set. A value that can't be used falls back by itself, never the whole. */
@@ -59,6 +84,8 @@ export const settingsSchema = v.object({
   sounds: perKind((kind) => withSound.includes(kind)),
   /** Who is reconnecting for less than this, in ms, only blinked. */
   graceMs: v.fallback(wholeWithin(graceLimitsMs), 4_000),
+  /** Who is gone for less than this, in ms, is not told as gone. */
+  dropGraceMs: v.fallback(wholeWithin(graceLimitsMs), 0),
   /** Notifications name nobody. */
   hideNames: v.fallback(v.boolean(), false),
   /** ms between repetitions of an alert that nobody acknowledged; 0: it is not repeated. */
@@ -77,6 +104,11 @@ export const settingsSchema = v.object({
   startsHidden: v.fallback(v.boolean(), false),
   /** A drop that nobody acknowledged flashes in the taskbar. */
   flashesForDrops: v.fallback(v.boolean(), false),
+  /** When notifications make no sound, or are held back. */
+  quietHours: v.fallback(quietHoursSchema, () => v.parse(quietHoursSchema, {})),
+  theme: v.fallback(v.picklist(themes), 'system'),
+  /** In percent. */
+  textSize: v.fallback(v.picklist(textSizes), 100),
   /** How the board shows its cards. */
   view: v.fallback(viewSchema, () => v.parse(viewSchema, {})),
 });

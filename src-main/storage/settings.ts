@@ -14,15 +14,17 @@ import { keychainEntriesIn } from './keychain-entries.ts';
 import { openStateFile } from './state-file.ts';
 import type { CreateStore, Restored, StateDisk } from './state-file.ts';
 import { stateText } from './state-text.ts';
+import { isObject } from './stored-form.ts';
 import type { PinMemory, WindowState } from './stored-schemas.ts';
 import { readStored, writeStored } from './stored-state.ts';
 import type { SetAsideCounts, StoredState } from './stored-state.ts';
 
-/** A part of the settings to change; what is left out stays. */
-type SettingsChange = {
-  [Key in keyof Settings]?:
-    (Settings[Key] extends object ? Partial<Settings[Key]> : Settings[Key]) | undefined;
+/** A part of some settings to change, at any depth; what is left out, or undefined, stays. */
+export type ChangeOf<Thing> = {
+  [Key in keyof Thing]?:
+    (Thing[Key] extends object ? ChangeOf<Thing[Key]> : Thing[Key]) | undefined;
 };
+export type SettingsChange = ChangeOf<Settings>;
 
 /**
  * The one file of state. Everything is answered from memory, which stays true when a write fails. What the user
@@ -35,6 +37,12 @@ export interface SettingsStore extends AccountStore {
   readonly setAside: { counts: SetAsideCounts; keptIn: string } | null;
   settings(): Settings;
   changeSettings(change: SettingsChange): void;
+  /** Adds pins and rooms at the end and changes settings, all in one write: it is on the disk as a whole or not at all. */
+  takeIn(added: {
+    pins: readonly Pin[];
+    pinnedRooms: readonly PinnedRoom[];
+    settings: SettingsChange;
+  }): void;
   /** In the user's order. */
   pins(): readonly Pin[];
   /** What is remembered of a pin that is not among them is forgotten. */
@@ -131,16 +139,12 @@ export async function openSettings({
     restored: file.restored,
     setAside: isAnySetAside ? { counts, keptIn } : null,
     settings: () => state.settings,
-    changeSettings({ alerts, sounds, view, ...single }) {
-      const { settings } = state;
-      change({
-        settings: {
-          ...settings,
-          ...given(single),
-          alerts: { ...settings.alerts, ...alerts },
-          sounds: { ...settings.sounds, ...sounds },
-          view: { ...settings.view, ...given(view ?? {}) },
-        },
+    changeSettings: (wanted) => change({ settings: changedSettings(state.settings, wanted) }),
+    takeIn({ pins, pinnedRooms, settings }) {
+      changeWhatMatters({
+        pins: [...state.pins, ...pins],
+        pinnedRooms: [...state.pinnedRooms, ...pinnedRooms],
+        settings: changedSettings(state.settings, settings),
       });
     },
     pins: () => state.pins,
@@ -196,8 +200,15 @@ export async function openSettings({
   };
 }
 
-/** What of a change is really given: what is undefined stays as it was. */
-function given<Change extends object>(change: Change): Partial<Change> {
-  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Partial<Change>;
+/** The settings with what a change really gives. */
+export function changedSettings<Thing extends object>(
+  thing: Thing,
+  change: ChangeOf<Thing>,
+): Thing {
+  const entries = Object.entries(change).flatMap(([key, value]: [string, unknown]) => {
+    if (value === undefined) return [];
+    const before: unknown = thing[key as keyof Thing];
+    return [[key, isObject(before) && isObject(value) ? changedSettings(before, value) : value]];
+  });
+  return { ...thing, ...(Object.fromEntries(entries) as Partial<Thing>) };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../twilio/clock.ts';
 import type { Turns } from '../twilio/video-api.ts';
+import { createReadCount } from './read-count.ts';
 
 /** Any second may hold so many reads, whichever second one looks at. */
 const windowMs = 1_000;
@@ -12,6 +13,8 @@ const longestBackoffMs = 60_000;
 export interface Budget extends Turns {
   /** How many reads could start at this moment. */
   free(): number;
+  /** How many were started within the last minute. */
+  lastMinute(): number;
   stop(): void;
 }
 
@@ -33,6 +36,7 @@ export function createBudget(world: BudgetWorld): Budget {
   const { clock } = world;
   const waiting: { start: () => void }[] = [];
   const timers = new Set<() => void>();
+  const readCount = createReadCount(() => clock.now());
   let taken = 0;
   let refusals = 0;
   let paused = false;
@@ -57,6 +61,7 @@ export function createBudget(world: BudgetWorld): Budget {
 
   function take(): void {
     taken += 1;
+    readCount.add();
     after(windowMs, () => {
       taken -= 1;
       startWaiting();
@@ -84,6 +89,7 @@ export function createBudget(world: BudgetWorld): Budget {
 
   return {
     free,
+    lastMinute: readCount.lastMinute,
     turn(signal) {
       if (free() > 0) {
         take();

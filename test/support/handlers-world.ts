@@ -11,6 +11,7 @@ import { createNotices } from '../../src-main/notices.ts';
 import { createPinboard } from '../../src-main/pinboard.ts';
 import { createPinnedRooms } from '../../src-main/pinned-rooms.ts';
 import { createRoomPicking } from '../../src-main/room-picking.ts';
+import { createSetupTransfer } from '../../src-main/setup-transfer.ts';
 import { exportHistory } from '../../src-main/storage/history-export.ts';
 import { createHistorySearch } from '../../src-main/storage/history-search.ts';
 import { openHistory } from '../../src-main/storage/history.ts';
@@ -67,6 +68,8 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
   const clock = createFakeClock(Date.UTC(2026, 10, 25, 12));
   const keychain = createKeychainInMemory();
   const { api } = createFakeVideoApi(() => notFound);
+  /** The last export. */
+  let exported = new Uint8Array();
   let lastId = 0;
   const newId = () => `id-${++lastId}`;
 
@@ -135,6 +138,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     show: () => Promise.resolve('shown'),
     log: () => {},
     mutes: { read: store.mutes, keep: store.setMutes },
+    quietHours: { hours: () => store.settings().quietHours, zone: () => 0 },
     isPinned: (pinId) => watcher.cardOf(pinId) !== null,
   });
   const board = createBoard({
@@ -150,6 +154,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     stripOf: () => ({ fromMs: 0, toMs: clock.now(), parts: [] }),
     attentionOf: teller.attentionOf,
     everythingMutedUntilMs: teller.everythingMutedUntilMs,
+    quiet: teller.quiet,
     soon: (run) => run(),
     onBoard: () => {},
     onCards: () => {},
@@ -213,6 +218,19 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       onErased: () => board.changed(),
     }),
     createApi: () => api,
+    watchReads: () => {},
+    setupTransfer: createSetupTransfer({
+      store,
+      nowMs: clock.now,
+      newId,
+      askWhereToSave: () => Promise.resolve(`${folder}/setup.json`),
+      askWhichFile: () => Promise.resolve(`${folder}/setup.json`),
+      read: () => Promise.resolve(exported),
+      write: (_, text) => Promise.resolve(void (exported = new TextEncoder().encode(text))),
+      onPinsAdded: () => watcher.setPins(pinboard.all()),
+      onRoomsAdded: () => roomWatch.setRooms(store.pinnedRooms()),
+    }),
+    appearanceChanged: () => {},
     paceChanged: watcher.paceChanged,
     updates: { start: () => {}, settingsChanged: () => {}, stop: () => {} },
     journal: { settingsChanged: () => {} },

@@ -22,6 +22,35 @@ export async function chooseFileToSave(
   }, file);
 }
 
+/** Whenever the user is asked which file to open, they choose this one; null: they cancel. */
+export async function chooseFileToOpen(
+  app: ElectronApplication,
+  file: string | null,
+): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
+  }, file);
+}
+
+/** Chooses an item of the application menu. */
+export async function chooseFromAppMenu(
+  app: ElectronApplication,
+  menu: string,
+  item: string,
+): Promise<void> {
+  await app.evaluate(
+    ({ Menu }, [menuLabel, itemLabel]) => {
+      const found = Menu.getApplicationMenu()!
+        .items.find(({ label }) => label.replace('&', '') === menuLabel)
+        ?.submenu?.items.find(({ label }) => label === itemLabel);
+      if (found === undefined) throw new Error(`no ${itemLabel}`);
+      found.click();
+    },
+    [menu, item] as const,
+  );
+}
+
 /** The system says that it woke up. */
 export async function wakeUp(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createTelling, windowMs } from './telling.ts';
 
 test('a blink within the grace is told neither when it begins nor when it ends', async () => {
@@ -89,4 +89,50 @@ test('who is pinned again after that is told of if they are still reconnecting',
   look('Maya');
   await clock.advance(windowMs);
   expect(titles()).toEqual(['Maya is reconnecting']);
+});
+
+describe('the grace of a drop', () => {
+  test('is none where nothing is set: a drop is told at once', async () => {
+    const { clock, there, change, shown } = createTelling();
+    there('Maya');
+    change('Maya', 'disconnected');
+    await clock.advance(windowMs);
+    expect(shown).toHaveLength(1);
+  });
+
+  test('lets who reloads the page be back without a word', async () => {
+    const { clock, there, change, shown, kept } = createTelling({ dropGraceMs: 10_000 });
+    there('Maya');
+    change('Maya', 'disconnected');
+    await clock.advance(9_000);
+    change('Maya', 'connected', { sid: 'PA2' });
+    await clock.advance(60_000);
+    expect(shown).toEqual([]);
+    expect(kept.get('Maya')).toMatchObject({ told: { participantSid: 'PA2' }, owed: false });
+  });
+
+  test.each(['disconnected', 'not-found'])('ends, and who is %s is told then', async (word) => {
+    const { clock, there, change, shown } = createTelling({ dropGraceMs: 10_000 });
+    there('Maya');
+    change('Maya', word);
+    await clock.advance(60_000);
+    expect(shown).toMatchObject([{ atMs: 10_000 + windowMs }]);
+  });
+
+  test('leaves who reconnects to their own', async () => {
+    const { clock, there, change, shown } = createTelling({ dropGraceMs: 10_000 });
+    there('Maya');
+    change('Maya', 'reconnecting');
+    await clock.advance(5_000);
+    expect(shown).toMatchObject([{ atMs: 4_000 + windowMs }]);
+  });
+
+  test('keeps several who drop at once in one notification', async () => {
+    const { clock, there, change, shown } = createTelling({ dropGraceMs: 10_000 });
+    there('Maya', 'Ben');
+    change('Maya', 'disconnected');
+    change('Ben', 'disconnected');
+    await clock.advance(60_000);
+    expect(shown).toHaveLength(1);
+  });
 });

@@ -56,6 +56,8 @@ export function createTelling(
   const cards = new Map<string, Card>();
   const current: Settings = { ...defaultSettings, ...settings };
   let mutes: Mutes = nothingMuted;
+  /** How far local clocks are ahead of UTC, in minutes. */
+  let zoneMinutes = 0;
   /** What the desktop does with a notification. */
   let desktop: () => Promise<unknown> = () => Promise.resolve();
 
@@ -68,6 +70,7 @@ export function createTelling(
       alertSettings: () => current.alerts,
       preferences: () => current,
       mutes: { read: () => mutes, keep: (changed) => (mutes = changed) },
+      quietHours: { hours: () => current.quietHours, zone: () => zoneMinutes },
       ...(roomIsOver === undefined ? {} : { roomIsOver }),
       isPinned: (pinId) => !gone.has(pinId),
       onAttentionChanged: (pinId) => attention.push(pinId),
@@ -112,6 +115,8 @@ export function createTelling(
     settings: current,
     teller: create(),
     mutes: () => mutes,
+    /** The machine is in another time zone. */
+    moveTo: (minutes: number) => (zoneMinutes = minutes),
     desktopDoes: (does: () => Promise<unknown>) => (desktop = does),
     titles: () => shown.map(({ title }) => title),
     /** A look shows that this person is in another status. */

@@ -97,6 +97,7 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     stripOf: (_, nowMs) => ({ fromMs: nowMs - 60_000, toMs: nowMs, parts: [] }),
     attentionOf: () => ({ mutedUntilMs: null, unacknowledged: false }),
     everythingMutedUntilMs: () => null,
+    quiet: () => null,
     version: '1.2.3',
     nowMs: clock.now,
     soon: (run) => waiting.push(run),

@@ -25,8 +25,10 @@ const allowed = [
   'acknowledge',
   'addPin',
   'addPins',
+  'applyImport',
   'changeSettings',
   'checkAccount',
+  'chooseImport',
   'clearHistory',
   'copyDiagnostics',
   'copyText',
@@ -34,6 +36,7 @@ const allowed = [
   'editPin',
   'eraseEverything',
   'exportHistory',
+  'exportSetup',
   'movePin',
   'mute',
   'openLink',
@@ -60,6 +63,7 @@ const allowed = [
   'stopWork',
   'tryNotification',
   'unpinRoom',
+  'watchReads',
   'watchTracks',
 ];
 

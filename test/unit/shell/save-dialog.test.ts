@@ -15,7 +15,12 @@ beforeEach(() => {
 
 /** Half past midnight in Berlin, where it is the next day already. */
 const nowMs = Date.UTC(2026, 10, 25, 23, 30);
-const options = { folder: '/home/a', nowMs, extension: 'csv' };
+const options = {
+  name: 'roomwatch-history',
+  folder: '/home/a',
+  nowMs,
+  extension: 'csv',
+} as const;
 
 test('proposes a file with the user’s day in its name, over the window', async () => {
   const window = {};

@@ -1,0 +1,44 @@
+import type { Quiet } from './quiet-hours.ts';
+import type { NotificationWords } from './words.ts';
+
+/** What Roomwatch tells of itself, in notifications that quiet hours hold back as they do alerts. */
+export interface OwnNews {
+  /**
+   * `about`: what it is about. Held back, it is told when the quiet hours end, if that is not over by then, and
+   * `isStill` says so.
+   */
+  tell(about: string, words: NotificationWords, isStill?: () => boolean): void;
+  /** Answers what the user did just now, which nothing holds back. */
+  answer(words: NotificationWords): void;
+  /** What this is about is over. `words` say so, to whoever was told that it began; without, nobody is told. */
+  over(about: string, words?: NotificationWords): void;
+  /** Quiet hours may have ended. */
+  quietChanged(): void;
+}
+
+export function createOwnNews(world: {
+  quiet: () => Quiet | null;
+  show: (words: NotificationWords, sound: { silent: boolean }) => void;
+}): OwnNews {
+  const held = new Map<string, { words: NotificationWords; isStill: () => boolean }>();
+  const isHeld = () => world.quiet()?.inside === 'no-notifications';
+  const show = (words: NotificationWords) => world.show(words, { silent: world.quiet() !== null });
+
+  return {
+    tell(about, words, isStill = () => true) {
+      if (isHeld()) held.set(about, { words, isStill });
+      else show(words);
+    },
+    answer: show,
+    over(about, words) {
+      // That something is well again is no news that has to wait.
+      if (!held.delete(about) && words !== undefined && !isHeld()) show(words);
+    },
+    quietChanged() {
+      if (isHeld()) return;
+      const all = [...held.values()];
+      held.clear();
+      for (const { words, isStill } of all) if (isStill()) show(words);
+    },
+  };
+}
