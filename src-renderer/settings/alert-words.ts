@@ -11,19 +11,43 @@ export const alertWords: Record<AlertKind, string> = {
   'unknown-status': 'someone’s status is unknown to Roomwatch',
 };
 
+/** The system that Roomwatch runs on, as far as its settings are called something else. */
+export type System = 'mac' | 'windows' | 'linux';
+
+export function systemOf(userAgent: string): System {
+  if (/\bMacintosh\b|\bMac OS X\b/.test(userAgent)) return 'mac';
+  return /\bWindows\b/.test(userAgent) ? 'windows' : 'linux';
+}
+
+/** What became of a trial notification, and what to do if none appeared. */
 export function trialWords(result: TrialResult): string {
   switch (result) {
     case 'shown':
-      return 'The desktop has shown it. If you saw nothing, look whether “do not disturb” is on.';
+      return 'The desktop has taken it. If none appeared:';
     case 'unsupported':
       return 'This desktop cannot show notifications. Keep the window of Roomwatch in view.';
     case 'no-service':
       return 'No notification service is running. Start one, for example dunst, or use a desktop that brings its own.';
     case 'failed':
-      return 'The desktop refused it. Allow Roomwatch in the system’s notification settings, then try again.';
+      return 'The desktop refused it. To allow it:';
     case 'not-confirmed':
-      return 'The desktop did not confirm it. If you saw nothing, allow Roomwatch in the system’s notification settings.';
+      return 'The desktop did not confirm it. If none appeared:';
     default:
       return result satisfies never;
+  }
+}
+
+/** Where notifications are allowed on this system; null: that would not help. */
+export function allowWords(result: TrialResult, system: System): string | null {
+  if (result === 'unsupported' || result === 'no-service') return null;
+  switch (system) {
+    case 'mac':
+      return 'Open System Settings › Notifications › Roomwatch and turn on “Allow notifications”. Then look under System Settings › Focus whether a Focus such as Do Not Disturb is on.';
+    case 'windows':
+      return 'Open Settings › System › Notifications and turn on notifications, also those of Roomwatch in the list. “Do not disturb” there must be off.';
+    case 'linux':
+      return 'Open the settings of your desktop, in most of them the page Notifications, and allow those of Roomwatch. “Do not disturb” there must be off.';
+    default:
+      return system satisfies never;
   }
 }

@@ -1,4 +1,4 @@
-import { percentWords, readsPerSecondLimits } from '../../src-main/contract.ts';
+import { countWords, percentWords, readsPerSecondLimits } from '../../src-main/contract.ts';
 
 /** Twilio's own limit for an account. */
 const allowed = readsPerSecondLimits.most;
@@ -12,4 +12,14 @@ export function readsWarning(readsPerSecond: number): string | null {
   if (readsPerSecond <= harmless) return null;
   const part = percentWords(readsPerSecond / allowed);
   return `${readsPerSecond} reads a second are ${part} of what Twilio allows this account: that eats into what production needs.`;
+}
+
+/** What an account was asked within the last minute, and how much that is of what Twilio allows. */
+export function readsNowWords(lastMinute: number): string {
+  const reads = countWords(lastMinute, 'read', 'reads');
+  const part = lastMinute / (allowed * 60);
+  if (part > 0 && part < 0.01) {
+    return `${reads} in the last minute, less than 1% of Twilio’s limit`;
+  }
+  return `${reads} in the last minute, ${percentWords(part)} of Twilio’s limit`;
 }

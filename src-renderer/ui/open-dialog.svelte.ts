@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import type { ImportPreview } from '../../src-main/contract.ts';
+import type { SectionName } from '../settings/section-names.ts';
 
 /** Which dialog is open. One at a time: a second one takes the first one's place. */
 export type DialogRequest =
@@ -11,7 +13,9 @@ export type DialogRequest =
   | { kind: 'accounts' }
   | { kind: 'remove-account'; accountId: string }
   | { kind: 'whats-new' }
-  | { kind: 'settings' };
+  /** What importing a file would change, before it does. */
+  | { kind: 'import-setup'; importId: string; preview: ImportPreview }
+  | { kind: 'settings'; section?: SectionName };
 
 /** Dialogs that hold what somebody typed; only that person closes them. */
 const typedInto: DialogRequest['kind'][] = ['pin-participant', 'edit-pin', 'account-form'];

@@ -91,6 +91,7 @@ export function boardView(changes: Partial<BoardView> = {}): BoardView {
     settings: defaultSettings,
     notices: [],
     everythingMutedUntilMs: null,
+    quiet: null,
     stretched: [],
     version: '0.1.0',
     ...changes,

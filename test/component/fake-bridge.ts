@@ -55,6 +55,9 @@ export class FakeBridge {
       readHistory: () => [],
       searchHistory: () => ({ rows: [], more: false }),
       exportHistory: () => ({ kind: 'cancelled' }),
+      exportSetup: () => ({ kind: 'cancelled' }),
+      chooseImport: () => ({ kind: 'cancelled' }),
+      applyImport: () => ({ ok: true, pins: 0, rooms: 0, settings: 0 }),
       ...answers,
     };
     const on: Bridge['on'] = (name, listener) => {

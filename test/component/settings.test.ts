@@ -1,14 +1,15 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { Settings, TrialResult } from '../../src-main/contract.ts';
+import { readsNowWords } from '../../src-renderer/settings/reads-words.ts';
+import { allowWords, systemOf } from '../../src-renderer/settings/alert-words.ts';
+import type { SectionName } from '../../src-renderer/settings/section-names.ts';
 import { boardView } from './board-data.ts';
 import { press, renderApp, settle } from './render-app.ts';
 
 const { settings: usual } = boardView();
 
-type Tab = 'Alerts' | 'Watching' | 'History' | 'Updates' | 'Privacy';
-
-async function openSettings(tab: Tab, set: Partial<Settings> = {}) {
+async function openSettings(tab: SectionName, set: Partial<Settings> = {}) {
   const settings = { ...usual, ...set };
   const app = await renderApp({ settings });
   await press(app.user, 'Settings');
@@ -27,7 +28,8 @@ describe('a number', () => {
     intervalMs: ['Watching', 'Seconds between two looks at a participant'],
     readsPerSecond: ['Watching', 'Reads a second, at most, for each account'],
     graceMs: ['Alerts', 'Grace period in seconds'],
-    keepDays: ['History', 'Days for which the history is kept'],
+    dropGraceMs: ['Alerts', 'Grace period of a drop in seconds'],
+    keepDays: ['Your data', 'Days for which the history is kept'],
   } as const;
   type Key = keyof typeof labels;
 
@@ -46,6 +48,7 @@ describe('a number', () => {
     ['intervalMs', '5', '12', 12_000],
     ['graceMs', '4', '2.5', 2_500],
     ['graceMs', '4', '0', 0],
+    ['dropGraceMs', '0', '10', 10_000],
     ['readsPerSecond', '10', '16', 16],
     ['keepDays', '30', '365', 365],
   ])('%s is shown as %s, and %s is applied when it is typed', async (key, shown, typed, kept) => {
@@ -219,7 +222,7 @@ test('more reads than a fifth of Twilio’s limit are warned of', async () => {
 
 describe('clearing the history', () => {
   async function ask() {
-    const app = await openSettings('History');
+    const app = await openSettings('Your data');
     await press(app.user, 'Clear history…');
     return app;
   }
@@ -272,7 +275,7 @@ describe('clearing the history', () => {
 
 describe('what can’t be undone, once begun,', () => {
   const begun = async () => {
-    const app = await openSettings('History');
+    const app = await openSettings('Your data');
     let answer: () => void = () => undefined;
     app.fake.answer('clearHistory', async () => {
       await new Promise<void>((resolve) => (answer = resolve));
@@ -308,7 +311,7 @@ describe('what can’t be undone, once begun,', () => {
 
 describe('erasing everything', () => {
   async function ask() {
-    const app = await openSettings('Privacy');
+    const app = await openSettings('Your data');
     await press(app.user, 'Erase everything…');
     return app;
   }
@@ -378,12 +381,141 @@ test('the tabs are reached first, and changed by the arrow keys', async () => {
   expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'Alerts' }));
   await user.keyboard('{ArrowRight}');
   await settle();
-  screen.getByRole('tabpanel', { name: 'Watching' });
+  screen.getByRole('tabpanel', { name: 'Quiet hours' });
   expect(screen.queryByRole('tabpanel', { name: 'Alerts' })).toBeNull();
 });
 
+describe('the appearance', () => {
+  test('has the system’s colours or always the same, chosen at once', async () => {
+    const { fake, user, panel, tell } = await openSettings('Appearance');
+    const colours = within(panel.getByRole('group', { name: 'Colours' }));
+    const radio = (name: string) => colours.getByRole<HTMLInputElement>('radio', { name });
+    expect(radio('As the system').checked).toBe(true);
+    await user.click(radio('Dark'));
+    expect(fake.requests('changeSettings')).toEqual([{ theme: 'dark' }]);
+    await tell({ theme: 'dark' });
+    expect(radio('Dark').checked).toBe(true);
+  });
+
+  test('has a text size, and shows the one that the menu chose', async () => {
+    const { fake, user, panel, tell } = await openSettings('Appearance');
+    const size = panel.getByRole<HTMLSelectElement>('combobox', { name: 'Text size' });
+    const chosen = () => size.selectedOptions[0]?.textContent;
+    expect([...size.options].map(({ text }) => text)).toEqual([
+      '90%',
+      '100%',
+      '115%',
+      '130%',
+      '150%',
+      '175%',
+      '200%',
+    ]);
+    expect(chosen()).toBe('100%');
+    await user.selectOptions(size, '150%');
+    expect(fake.requests('changeSettings')).toEqual([{ textSize: 150 }]);
+    expect(chosen()).toBe('100%');
+    await tell({ textSize: 175 });
+    expect(chosen()).toBe('175%');
+  });
+});
+
+describe('quiet hours', () => {
+  const { quietHours } = usual;
+
+  test('are turned on, and the days on which they begin are chosen', async () => {
+    const { fake, user, panel, tell } = await openSettings('Quiet hours');
+    await user.click(panel.getByRole('switch', { name: 'Quiet hours' }));
+    const days = within(panel.getByRole('group', { name: /^On the days/ }));
+    expect(days.getAllByRole('checkbox')).toHaveLength(7);
+    const saturday = days.getByRole<HTMLInputElement>('checkbox', { name: 'Saturday' });
+    await user.click(saturday);
+    expect(fake.requests('changeSettings')).toEqual([
+      { quietHours: { on: true } },
+      { quietHours: { days: { saturday: false } } },
+    ]);
+    expect(saturday.checked).toBe(true);
+    await tell({ quietHours: { ...quietHours, days: { ...quietHours.days, saturday: false } } });
+    expect(saturday.checked).toBe(false);
+  });
+
+  test('have their times applied when the typing is done', async () => {
+    const { fake, user, panel } = await openSettings('Quiet hours');
+    const from = panel.getByLabelText<HTMLInputElement>('From');
+    expect(from.value).toBe('22:00');
+    expect(panel.getByLabelText<HTMLInputElement>('To').value).toBe('07:00');
+    await user.clear(from);
+    await user.type(from, '21:30');
+    expect(fake.requests('changeSettings')).toEqual([]);
+    await user.tab();
+    expect(fake.requests('changeSettings')).toEqual([{ quietHours: { fromMinute: 1_290 } }]);
+  });
+
+  test('keep what was typed where the settings are closed over it', async () => {
+    const { fake, user, panel } = await openSettings('Quiet hours');
+    const to = panel.getByLabelText<HTMLInputElement>('To');
+    await user.clear(to);
+    await user.type(to, '06:15');
+    await user.keyboard('{Escape}');
+    await settle(50);
+    expect(fake.requests('changeSettings')).toEqual([{ quietHours: { toMinute: 375 } }]);
+  });
+
+  test('say when it is quiet, and why it never is', async () => {
+    const { panel, tell } = await openSettings('Quiet hours');
+    panel.getByText(/^Quiet from .* of the day after/);
+    await tell({ quietHours: { ...quietHours, fromMinute: 60 } });
+    panel.getByText(/^Quiet from .*, on the days that are chosen/);
+    await tell({ quietHours: { ...quietHours, fromMinute: 420 } });
+    panel.getByText(/^Both times are the same/);
+    const days = Object.fromEntries(Object.keys(quietHours.days).map((day) => [day, false]));
+    await tell({ quietHours: { ...quietHours, days: days as typeof quietHours.days } });
+    panel.getByText(/^No day is chosen/);
+  });
+
+  test('take away the sound or the notifications', async () => {
+    const { fake, user, panel } = await openSettings('Quiet hours');
+    const inside = panel.getByRole<HTMLSelectElement>('combobox', { name: 'In quiet hours' });
+    expect(inside.selectedOptions[0]?.text).toBe('Notifications without a sound');
+    await user.selectOptions(inside, 'No notifications; one summary at their end');
+    expect(fake.requests('changeSettings')).toEqual([
+      { quietHours: { inside: 'no-notifications' } },
+    ]);
+  });
+});
+
+describe('what it costs at this moment', () => {
+  test('is told for as long as somebody can see it', async () => {
+    const { fake, user, panel } = await openSettings('Watching');
+    expect(fake.requests('watchReads')).toEqual([{ watched: true }]);
+    panel.getByText('Counting…');
+    fake.tell('readsCounted', [{ accountId: 'a1', accountName: 'Night ward', lastMinute: 120 }]);
+    await settle();
+    panel.getByText('Night ward');
+    panel.getByText('120 reads in the last minute, 3% of Twilio’s limit');
+    await user.click(screen.getByRole('tab', { name: 'Alerts' }));
+    await settle();
+    expect(fake.requests('watchReads')).toEqual([{ watched: true }, { watched: false }]);
+  });
+
+  test('is nothing where there is no account', async () => {
+    const { fake, panel } = await openSettings('Watching');
+    fake.tell('readsCounted', []);
+    await settle();
+    panel.getByText(/^There is no account yet/);
+  });
+
+  test.each([
+    [0, '0 reads in the last minute, 0% of Twilio’s limit'],
+    [1, '1 read in the last minute, less than 1% of Twilio’s limit'],
+    [480, '480 reads in the last minute, 10% of Twilio’s limit'],
+    [4_800, '4,800 reads in the last minute, 100% of Twilio’s limit'],
+  ])('is put in words: %i', (lastMinute, words) => {
+    expect(readsNowWords(lastMinute)).toBe(words);
+  });
+});
+
 test.each<[TrialResult, RegExp]>([
-  ['shown', /has shown it/],
+  ['shown', /has taken it/],
   ['unsupported', /cannot show notifications/],
   ['no-service', /No notification service/],
   ['failed', /refused it/],
@@ -393,4 +525,24 @@ test.each<[TrialResult, RegExp]>([
   fake.answer('tryNotification', () => result);
   await press(user, 'Show a trial notification');
   screen.getByText(words);
+});
+
+test('a trial that breaks is told as that', async () => {
+  const { fake, user } = await openSettings('Alerts');
+  fake.answer('tryNotification', () => Promise.reject(new Error('failed')));
+  await press(user, 'Show a trial notification');
+  screen.getByText(/^The trial itself did not work/);
+});
+
+test.each([
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)', /System Settings › Notifications/],
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64)', /Settings › System › Notifications/],
+  ['Mozilla/5.0 (X11; Linux x86_64)', /settings of your desktop/],
+])('where notifications are allowed is said for %s', (userAgent, words) => {
+  const system = systemOf(userAgent);
+  for (const result of ['shown', 'failed', 'not-confirmed'] as const) {
+    expect(allowWords(result, system)).toMatch(words);
+  }
+  expect(allowWords('no-service', system)).toBeNull();
+  expect(allowWords('unsupported', system)).toBeNull();
 });

@@ -3,22 +3,22 @@ import { expect, test } from 'vitest';
 import type { SupportOutcome } from '../../src-main/contract.ts';
 import { press, renderApp } from './render-app.ts';
 
-async function openPrivacy(...args: Parameters<typeof renderApp>) {
+async function openData(...args: Parameters<typeof renderApp>) {
   const rendered = await renderApp(...args);
   await press(rendered.user, 'Settings');
-  await rendered.user.click(screen.getByRole('tab', { name: 'Privacy' }));
+  await rendered.user.click(screen.getByRole('tab', { name: 'Your data' }));
   return rendered;
 }
 
 test('the settings copy the diagnostics, and say so and that names are replaced', async () => {
-  const { fake, user } = await openPrivacy();
+  const { fake, user } = await openData();
   await press(user, 'Copy diagnostics');
   expect(fake.requests('copyDiagnostics')).toEqual([undefined]);
   await screen.findByText(/diagnostics are copied\. Names .* are replaced/);
 });
 
 test('the settings open the logs’ folder, of which nothing needs to be said', async () => {
-  const { fake, user } = await openPrivacy();
+  const { fake, user } = await openData();
   await press(user, 'Open logs folder');
   expect(fake.requests('openLogsFolder')).toEqual([undefined]);
   const messages = screen.getAllByRole('status', { name: 'Messages' });
@@ -26,7 +26,7 @@ test('the settings open the logs’ folder, of which nothing needs to be said', 
 });
 
 test('a folder that can’t be opened is told with its place', async () => {
-  const { user } = await openPrivacy(
+  const { user } = await openData(
     {},
     { openLogsFolder: () => ({ kind: 'logs-folder-not-opened', path: '/home/x/logs' }) },
   );
@@ -35,7 +35,7 @@ test('a folder that can’t be opened is told with its place', async () => {
 });
 
 test('a request that fails is told', async () => {
-  const { user } = await openPrivacy(
+  const { user } = await openData(
     {},
     {
       copyDiagnostics() {

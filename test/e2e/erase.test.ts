@@ -44,7 +44,7 @@ test('one button leaves nothing of anybody on this computer, and the first-start
   await expect.poll(found).toContain(`Maya in ${join(userData, 'history', today())}`);
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await page.getByRole('tab', { name: 'Privacy' }).click();
+  await page.getByRole('tab', { name: 'Your data' }).click();
   await page.getByRole('button', { name: 'Erase everything…' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await found()).not.toEqual([]);

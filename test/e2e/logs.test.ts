@@ -138,7 +138,7 @@ test('the settings offer the diagnostics and the logs’ folder, to whoever has 
   const opened = () =>
     app.evaluate(() => (globalThis as unknown as { openedPath?: string }).openedPath);
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await page.getByRole('tab', { name: 'Privacy' }).click();
+  await page.getByRole('tab', { name: 'Your data' }).click();
   await page.getByRole('button', { name: 'Copy diagnostics' }).click();
   await page.getByText(/diagnostics are copied/).waitFor();
   expect(await clipboardOf(app)).toMatch(/^Roomwatch diagnostics, /);

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTestDesktop } from '../support/desktop.ts';
 import { violations } from '../support/axe.ts';
+import { sectionNames } from '../../src-renderer/settings/section-names.ts';
+import { chooseFileToOpen } from '../support/machine.ts';
 import { accountOf, addAccount, pin, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -135,7 +138,7 @@ describe('the demo', () => {
       await page.emulateMedia({ colorScheme });
       await resize(width, height);
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
-      for (const tab of ['Alerts', 'Watching', 'History', 'This computer', 'Updates']) {
+      for (const tab of sectionNames) {
         await page.getByRole('tab', { name: tab }).click();
         const panel = page.getByRole('tabpanel', { name: tab });
         await panel.waitFor();
@@ -146,8 +149,8 @@ describe('the demo', () => {
             isReachable: element.clientHeight > 0 && bottom <= window.innerHeight,
           };
         });
-        expect(cut).toBe(0);
-        expect(isReachable).toBe(true);
+        expect.soft(cut, tab).toBe(0);
+        expect.soft(isReachable, tab).toBe(true);
         await look(`settings-${tab.toLowerCase().replaceAll(' ', '-')}`, name, colorScheme);
       }
       await page.keyboard.press('Escape');
@@ -155,13 +158,76 @@ describe('the demo', () => {
     });
   });
 
-  test('zoomed in to 200 % at 800 × 600, nothing is wider than the window', async () => {
+  test.each(colorSchemes)('an import before it is done, %s', async (colorScheme) => {
+    const { page, app } = roomwatch;
+    await page.emulateMedia({ colorScheme });
+    const file = join(userData, 'roomwatch-pins-and-settings-2026-11-28.json');
+    const accountSid = `AC${'4'.repeat(32)}`;
+    const pins = ['Maya Lindqvist', 'Dr. Käthe Brüggemann', 'クリニック 3'].map((identity, id) => ({
+      id: `p${id}`,
+      accountId: 'a',
+      accountSid: id === 2 ? 'AC1' : accountSid,
+      target: { kind: 'person', room: 'ward-7', identity },
+      label: null,
+      note: null,
+    }));
+    const settings = { theme: 'dark', keepDays: 7, intervalMs: 1, language: 'de' };
+    await writeFile(
+      file,
+      JSON.stringify({
+        format: 'roomwatch-pins-and-settings',
+        version: 1,
+        exportedAt: '2026-11-28T12:00:00.000Z',
+        accounts: [{ id: 'a', name: 'St. Anna', accountSid, baseUrl: null }],
+        pins,
+        settings,
+      }),
+    );
+    await chooseFileToOpen(app, file);
+    for (const [name, width, height] of sizes.slice(1, 3)) {
+      await resize(width, height);
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      await page.getByRole('tab', { name: 'Your data' }).click();
+      await page.getByRole('button', { name: 'Import…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Import pins and settings' });
+      await dialog.getByText('Show them').first().click();
+      await expectDialogInside();
+      await look('import', name, colorScheme);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+
+  test.each(colorSchemes)('quiet hours above the board, %s', async (colorScheme) => {
     const { page } = roomwatch;
-    const zoom = (factor: number) =>
-      roomwatch.app.evaluate(
-        ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(by),
-        factor,
-      );
+    await page.emulateMedia({ colorScheme });
+    const now = new Date().getHours() * 60 + new Date().getMinutes();
+    const quietHours = {
+      on: true,
+      fromMinute: (now + 1_380) % 1_440,
+      toMinute: (now + 60) % 1_440,
+    };
+    for (const inside of ['no-sound', 'no-notifications'] as const) {
+      await page.evaluate((set) => window.roomwatch.changeSettings(set), {
+        quietHours: { ...quietHours, inside },
+      });
+      await page
+        .getByText(inside === 'no-sound' ? /no sounds until/ : /no notifications/)
+        .waitFor();
+      for (const [name, width, height] of sizes.slice(0, 3)) {
+        await resize(width, height);
+        await look(`quiet-${inside}`, name, colorScheme);
+      }
+    }
+    await page.evaluate(() => window.roomwatch.changeSettings({ quietHours: { on: false } }));
+    await page.getByText(/^Quiet hours:/).waitFor({ state: 'detached' });
+  });
+
+  test('with text of 200 % at 800 × 600, nothing is wider than the window', async () => {
+    const { page } = roomwatch;
+    const zoom = (textSize: 100 | 200) =>
+      page.evaluate((size) => window.roomwatch.changeSettings({ textSize: size }), textSize);
     /** What would have to be scrolled to the side. */
     const tooWide = () =>
       page.evaluate(() =>
@@ -171,20 +237,28 @@ describe('the demo', () => {
           .map((one) => `${one.localName}.${one.className}`),
       );
     await resize(800, 600);
-    await zoom(2);
+    await zoom(200);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(400);
-    await page.getByRole('button', { name: 'Settings', exact: true }).click();
-    for (const tab of ['Alerts', 'Watching', 'History', 'This computer', 'Updates', 'Privacy']) {
-      await page.getByRole('tab', { name: tab }).click();
-      expect.soft(await tooWide(), tab).toEqual([]);
-      await page.getByRole('button', { name: 'Done' }).scrollIntoViewIfNeeded();
+    for (const colorScheme of colorSchemes) {
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      for (const tab of sectionNames) {
+        await page.getByRole('tab', { name: tab }).click();
+        expect.soft(await tooWide(), tab).toEqual([]);
+        expect.soft(await violations(page), tab).toEqual([]);
+        await page.getByRole('button', { name: 'Done' }).scrollIntoViewIfNeeded();
+        await page.getByRole('tab', { name: tab }).scrollIntoViewIfNeeded();
+        await picture(`settings-${tab.toLowerCase().replaceAll(' ', '-')}-zoomed-${colorScheme}`);
+      }
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
-    await page.getByRole('button', { name: 'Done' }).click();
+    await picture('board-zoomed');
     await page.getByRole('button', { name: 'History', exact: true }).click();
     await page.getByText(/^Nothing was/).waitFor();
     expect.soft(await tooWide(), 'the history').toEqual([]);
     await page.getByRole('button', { name: 'Back to the board' }).click();
-    await zoom(1);
+    await zoom(100);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(800);
   });
 

@@ -1,0 +1,10 @@
+import type { Quiet } from '../../src-main/contract.ts';
+import { minuteWords } from '../ui/time-words.ts';
+
+/** What quiet hours do now, and until when. */
+export function quietNowWords({ inside, untilMs }: Quiet, nowMs: number): string {
+  const until = minuteWords(untilMs, nowMs);
+  return inside === 'no-notifications'
+    ? `Quiet hours: no notifications until ${until}`
+    : `Quiet hours: no sounds until ${until}`;
+}

@@ -1,0 +1,57 @@
+import { weekdays } from '../../src-main/contract.ts';
+import type { QuietHours, Weekday } from '../../src-main/contract.ts';
+
+const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
+/** A Sunday. */
+const aSundayMs = Date.UTC(2026, 0, 4);
+const dayMs = 86_400_000;
+
+export const insideChoices: { value: QuietHours['inside']; words: string }[] = [
+  { value: 'no-sound', words: 'Notifications without a sound' },
+  { value: 'no-notifications', words: 'No notifications; one summary at their end' },
+];
+
+/** A time of day, as the user's locale writes it: "22:00". */
+export function minuteOfDayWords(minute: number): string {
+  return timeOfDay.format(minute * 60_000);
+}
+
+/** "Mon". */
+export function shortDayWords(day: Weekday): string {
+  return shortDay.format(aSundayMs + weekdays.indexOf(day) * dayMs);
+}
+
+/** "Monday". */
+export function dayNameWords(day: Weekday): string {
+  return longDay.format(aSundayMs + weekdays.indexOf(day) * dayMs);
+}
+
+/** The days of a week in the order in which calendars show them here. */
+export function daysInOrder(locale: string | undefined = undefined): Weekday[] {
+  const first = firstDayOf(locale);
+  return [...weekdays.slice(first), ...weekdays.slice(0, first)];
+}
+
+/** 0: Sunday. Monday, as ISO 8601 has it, where the locale does not say. */
+function firstDayOf(locale: string | undefined): number {
+  const { locale: used } = new Intl.DateTimeFormat(locale).resolvedOptions();
+  // Not in TypeScript's library yet.
+  const info = new Intl.Locale(used) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
+  return (info.getWeekInfo?.() ?? info.weekInfo ?? { firstDay: 1 }).firstDay % 7;
+}
+
+/** When it is quiet, in a sentence. */
+export function quietSpanWords({ fromMinute, toMinute, days }: QuietHours): string {
+  if (fromMinute === toMinute) return 'Both times are the same, so that no time is quiet.';
+  if (!weekdays.some((day) => days[day])) return 'No day is chosen, so that no time is quiet.';
+  const from = minuteOfDayWords(fromMinute);
+  const to = minuteOfDayWords(toMinute);
+  return fromMinute < toMinute
+    ? `Quiet from ${from} to ${to}, on the days that are chosen.`
+    : `Quiet from ${from} to ${to} of the day after, where they begin on a day that is chosen.`;
+}

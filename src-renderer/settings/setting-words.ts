@@ -1,0 +1,74 @@
+import { durationWords, numberWords, weekdays } from '../../src-main/contract.ts';
+import type {
+  AlertKind,
+  SettingPath,
+  SettingValue,
+  TextSize,
+  Weekday,
+} from '../../src-main/contract.ts';
+import { groupChoices, layoutChoices, sortChoices } from '../board/view-words.ts';
+import { alertWords } from './alert-words.ts';
+import { textSizeWords, themeChoices } from './appearance-words.ts';
+import { dayNameWords, insideChoices, minuteOfDayWords } from './quiet-words.ts';
+import { repeatWords } from './repeat-words.ts';
+import { stripSpanWords } from './strip-span-words.ts';
+
+type PlainPath = Exclude<
+  SettingPath,
+  `alerts.${string}` | `sounds.${string}` | `quietHours.days.${string}`
+>;
+
+const onOff = (value: SettingValue) => (value === true ? 'On' : 'Off');
+const seconds = (value: SettingValue) => durationWords(Number(value));
+const number = (value: SettingValue) => numberWords(Number(value));
+const time = (value: SettingValue) => minuteOfDayWords(Number(value));
+const chosen = (choices: readonly { value: string; words: string }[]) => (value: SettingValue) =>
+  choices.find((choice) => choice.value === value)?.words ?? String(value);
+
+/** What each setting is called, and what its values are. */
+const settings: Record<PlainPath, { name: string; words: (value: SettingValue) => string }> = {
+  intervalMs: { name: 'Time between two looks at a participant', words: seconds },
+  graceMs: { name: 'Grace period', words: graceWords },
+  dropGraceMs: { name: 'Grace period of a drop', words: graceWords },
+  hideNames: { name: 'Hide names in notifications', words: onOff },
+  repeatUntilAcknowledgedMs: {
+    name: 'Repeat until acknowledged',
+    words: (value) => repeatWords(Number(value)),
+  },
+  readsPerSecond: { name: 'Reads a second, at most, for each account', words: number },
+  keepDays: { name: 'Days for which the history is kept', words: number },
+  stripSpanMs: {
+    name: 'What the strip on each card shows',
+    words: (value) => stripSpanWords(Number(value)),
+  },
+  looksForUpdates: { name: 'Look for newer versions', words: onOff },
+  'quietHours.on': { name: 'Quiet hours', words: onOff },
+  'quietHours.fromMinute': { name: 'Quiet hours begin', words: time },
+  'quietHours.toMinute': { name: 'Quiet hours end', words: time },
+  'quietHours.inside': { name: 'In quiet hours', words: chosen(insideChoices) },
+  theme: { name: 'Colours', words: chosen(themeChoices) },
+  textSize: { name: 'Text size', words: (value) => textSizeWords(value as TextSize) },
+  'view.layout': { name: 'Layout of the board', words: chosen(layoutChoices) },
+  'view.groupBy': { name: 'Groups on the board', words: chosen(groupChoices) },
+  'view.sortBy': { name: 'Order on the board', words: chosen(sortChoices) },
+};
+
+function graceWords(value: SettingValue): string {
+  return value === 0 ? 'None' : durationWords(Number(value));
+}
+
+/** What a setting is called. */
+export function settingName(path: SettingPath): string {
+  const [part, key = '', day] = path.split('.') as [string, string?, string?];
+  if (part === 'alerts') return `Tell me when ${alertWords[key as AlertKind]}`;
+  if (part === 'sounds') return `Sound when ${alertWords[key as AlertKind]}`;
+  if (day !== undefined && weekdays.includes(day as Weekday)) {
+    return `Quiet hours on ${dayNameWords(day as Weekday)}`;
+  }
+  return settings[path as PlainPath].name;
+}
+
+/** A value of a setting, as the settings show it. */
+export function settingValueWords(path: SettingPath, value: SettingValue): string {
+  return Object.hasOwn(settings, path) ? settings[path as PlainPath].words(value) : onOff(value);
+}
