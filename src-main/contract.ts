@@ -174,7 +174,7 @@ export type SupportOutcome =
   | { kind: 'logs-folder-not-opened'; path: string };
 
 /** How many reads an account was asked within the last minute. */
-export interface ReadsNow {
+interface ReadsNow {
   accountId: string;
   accountName: string;
   lastMinute: number;

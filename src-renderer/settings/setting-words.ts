@@ -1,11 +1,5 @@
 import { durationWords, numberWords, weekdays } from '../../src-main/contract.ts';
-import type {
-  AlertKind,
-  SettingPath,
-  SettingValue,
-  TextSize,
-  Weekday,
-} from '../../src-main/contract.ts';
+import type { AlertKind, SettingPath, SettingValue, TextSize } from '../../src-main/contract.ts';
 import { groupChoices, layoutChoices, sortChoices } from '../board/view-words.ts';
 import { alertWords } from './alert-words.ts';
 import { textSizeWords, themeChoices } from './appearance-words.ts';
@@ -29,7 +23,7 @@ const chosen = (choices: readonly { value: string; words: string }[]) => (value:
 const settings: Record<PlainPath, { name: string; words: (value: SettingValue) => string }> = {
   intervalMs: { name: 'Time between two looks at a participant', words: seconds },
   graceMs: { name: 'Grace period', words: graceWords },
-  dropGraceMs: { name: 'Grace period of a drop', words: graceWords },
+  dropGraceMs: { name: 'Grace for drops', words: graceWords },
   hideNames: { name: 'Hide names in notifications', words: onOff },
   repeatUntilAcknowledgedMs: {
     name: 'Repeat until acknowledged',
@@ -57,15 +51,18 @@ function graceWords(value: SettingValue): string {
   return value === 0 ? 'None' : durationWords(Number(value));
 }
 
-/** What a setting is called. */
-export function settingName(path: SettingPath): string {
+/** What a setting is called; of a path that leads to none, the path. */
+export function settingName(path: string): string {
   const [part, key = '', day] = path.split('.') as [string, string?, string?];
-  if (part === 'alerts') return `Tell me when ${alertWords[key as AlertKind]}`;
-  if (part === 'sounds') return `Sound when ${alertWords[key as AlertKind]}`;
-  if (day !== undefined && weekdays.includes(day as Weekday)) {
-    return `Quiet hours on ${dayNameWords(day as Weekday)}`;
-  }
-  return settings[path as PlainPath].name;
+  if (part === 'alerts' && isAlert(key)) return `Tell me when ${alertWords[key]}`;
+  if (part === 'sounds' && isAlert(key)) return `Sound when ${alertWords[key]}`;
+  const weekday = weekdays.find((one) => key === 'days' && one === day);
+  if (weekday !== undefined) return `Quiet hours on ${dayNameWords(weekday)}`;
+  return Object.hasOwn(settings, path) ? settings[path as PlainPath].name : path;
+}
+
+function isAlert(key: string): key is AlertKind {
+  return Object.hasOwn(alertWords, key);
 }
 
 /** A value of a setting, as the settings show it. */

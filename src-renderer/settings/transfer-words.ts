@@ -6,6 +6,7 @@ import type {
   SetupProblem,
   UnusableFile,
 } from '../../src-main/contract.ts';
+import { settingName } from './setting-words.ts';
 
 /** What became of an export. */
 export function setupExportWords(result: SetupExportResult | null): string {
@@ -88,7 +89,7 @@ export function setupProblemWords(problem: SetupProblem): string {
     case 'not-a-part':
       return `${partNames[problem.part]} of the file can’t be read, and are left out.`;
     case 'value':
-      return `The setting “${problem.path}” has a value that it can’t have, and stays as it is here.`;
+      return `The setting “${settingName(problem.path)}” has a value that it can’t have, and stays as it is here.`;
     case 'unknown':
       return `${countWords(problem.count, 'setting is', 'settings are')} unknown to this version of Roomwatch, and left out.`;
     default:
@@ -101,7 +102,7 @@ function entryProblemWords(what: Extract<SetupProblem, { number: number }>['what
     case 'not-an-entry':
       return 'It does not say what it must, and is left out.';
     case 'account-sid':
-      return 'Its Account SID is none, and it is left out.';
+      return 'Its Account SID is not of Twilio’s form, and it is left out.';
     case 'target':
       return 'It does not say whom or what to watch, and is left out.';
     case 'base-url':

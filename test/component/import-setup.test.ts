@@ -153,7 +153,10 @@ describe('the preview of an import', () => {
       rooms: { ...none, alreadyThere: 0 },
       settings: [],
     });
-    expect(box(/^0 new pins; 3 are here already/).disabled).toBe(true);
+    expect(box(/^0 new pins; 3 are here already/)).toMatchObject({
+      disabled: true,
+      checked: false,
+    });
     expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Import' }).disabled).toBe(true);
     await user.click(dialog.getByRole('button', { name: 'Import' }));
     expect(fake.requests('applyImport')).toEqual([]);
@@ -175,17 +178,19 @@ describe('the preview of an import', () => {
       problems: [
         { part: 'pins', number: 3, what: 'account-sid' },
         { part: 'settings', path: 'intervalMs', what: 'value' },
+        { part: 'settings', path: 'alerts', what: 'value' },
         { part: 'settings', count: 2, what: 'unknown' },
         { part: 'accounts', what: 'not-a-part' },
       ],
       problemCount: 10,
     });
     dialog.getByText(/^“St\. Anna” \(AC4+\) is not on this computer\. 2 pins of it are kept/);
-    dialog.getByText('Pin 3: Its Account SID is none, and it is left out.');
-    dialog.getByText(/^The setting “intervalMs” has a value/);
+    dialog.getByText('Pin 3: Its Account SID is not of Twilio’s form, and it is left out.');
+    dialog.getByText(/^The setting “Time between two looks at a participant” has a value/);
+    dialog.getByText(/^The setting “alerts” has a value/);
     dialog.getByText(/^2 settings are unknown/);
     dialog.getByText(/^The accounts of the file can’t be read/);
-    dialog.getByText('and 6 more');
+    dialog.getByText('and 5 more');
   });
 
   test.each<[ImportResult | 'failed', RegExp]>([

@@ -28,7 +28,7 @@ describe('a number', () => {
     intervalMs: ['Watching', 'Seconds between two looks at a participant'],
     readsPerSecond: ['Watching', 'Reads a second, at most, for each account'],
     graceMs: ['Alerts', 'Grace period in seconds'],
-    dropGraceMs: ['Alerts', 'Grace period of a drop in seconds'],
+    dropGraceMs: ['Alerts', 'Grace for drops in seconds'],
     keepDays: ['Your data', 'Days for which the history is kept'],
   } as const;
   type Key = keyof typeof labels;

@@ -154,7 +154,7 @@ describe('the appearance', () => {
     await expect.poll(source).toBe('system');
   });
 
-  test('the text size is one in the settings and in the menu, and survives a restart and a page that dies', async () => {
+  test('the text size is one in the settings and in the menu, and survives a restart and a reload', async () => {
     const { page } = roomwatch;
     const wide = await page.evaluate(() => window.innerWidth);
     const panel = await openSettings('Appearance');

@@ -21,9 +21,23 @@ const hourMs = 3_600_000;
 async function anyLife(seed: number, { restarts }: { restarts: boolean }) {
   const random = randomFrom(seed);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
-  const telling = createTelling({ graceMs: pick([0, 4_000]) }, () =>
-    Promise.resolve(random() < 0.5),
+  const telling = createTelling(
+    { graceMs: pick([0, 4_000]), dropGraceMs: pick([0, 0, 10_000]) },
+    () => Promise.resolve(random() < 0.5),
   );
+  /** Quiet hours of an hour or a few minutes around now, or none; or the machine is in another zone. */
+  function changeQuiet(on = random() < 0.7): void {
+    const minute = Math.floor((telling.clock.now() / 60_000) % 1_440);
+    telling.settings.quietHours = {
+      ...telling.settings.quietHours,
+      on,
+      fromMinute: (minute + 1_440 - pick([0, 1, 60])) % 1_440,
+      toMinute: (minute + pick([1, 2, 60])) % 1_440,
+      inside: pick(['no-sound', 'no-notifications', 'no-notifications']),
+    };
+    telling.moveTo(pick([0, 0, 1, 60, -60]));
+    telling.teller.settingsChanged();
+  }
   telling.settings.alerts = { ...telling.settings.alerts, joined: random() < 0.5 };
   /** What was true of each, in order. */
   const truths = new Map(
@@ -51,6 +65,7 @@ async function anyLife(seed: number, { restarts }: { restarts: boolean }) {
   for (const person of people) happensTo(person);
   for (let step = 0; step < 150; step++) {
     const what = random();
+    if (random() < 0.08) changeQuiet();
     if (what < 0.8) happensTo(pick(people));
     else if (what < 0.85) telling.teller.acknowledge(pick(people));
     else if (what < 0.9) {
@@ -61,6 +76,9 @@ async function anyLife(seed: number, { restarts }: { restarts: boolean }) {
     else if (restarts) telling.restart();
     await telling.clock.advance(pick([0, 100, 1_000, 5_000, 20_000, 60_000, 150_000]) * random());
   }
+  // Quiet hours end by themselves, or the user has none any more.
+  if (random() < 0.5) await telling.clock.advance(3 * hourMs);
+  changeQuiet(false);
   await telling.clock.advance(hourMs);
   return { telling, truths };
 }
