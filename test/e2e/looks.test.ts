@@ -42,6 +42,10 @@ async function picture(name: string): Promise<void> {
 /** The same of a page that is zoomed, of which the one above shows a part. */
 async function pictureOfZoomed(name: string): Promise<void> {
   if (screenshots === undefined || screenshots === 'update') return;
+  // What is captured is the last frame that was drawn.
+  await roomwatch.page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   const png = await roomwatch.app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0]!.capturePage()).toPNG().toString('base64'),
   );
