@@ -12,21 +12,21 @@ const fileMode = 0o600;
 export async function replaceFile(
   file: string,
   parts: Iterable<string>,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<void> {
   const beside = path.join(path.dirname(file), `.roomwatch-${randomUUID()}.part`);
   const handle = await open(beside, 'wx', fileMode);
   try {
     try {
       for (const part of parts) {
-        signal.throwIfAborted();
+        signal?.throwIfAborted();
         await handle.appendFile(part);
       }
       await handle.sync();
     } finally {
       await handle.close();
     }
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {});
