@@ -1,6 +1,5 @@
-import { isAccountSid, isSameSid } from '../twilio/sid.ts';
+import { isAccountSid, isRoomSid, isSameSid } from '../twilio/sid.ts';
 import type { Pin } from '../watch/pin.ts';
-import { isSameRoom } from '../watch/pinned-room.ts';
 import type { PinnedRoom } from '../watch/pinned-room.ts';
 import { addPins } from './pins.ts';
 import type { Setup, SetupAccount } from './setup-file.ts';
@@ -42,12 +41,13 @@ export function planImport(
     id: idOf(pin, pinIds),
   }));
   const addition = addPins(here.pins, candidates);
+  const roomsHere = new Set(here.pinnedRooms.map(roomKeyOf));
   const rooms: PinnedRoom[] = [];
   for (const one of setup.pinnedRooms) {
     const room: PinnedRoom = { ...one, ...owners.of(one), id: idOf(one, roomIds) };
-    const isSame = (other: PinnedRoom) =>
-      other.accountId === room.accountId && isSameRoom(other.room, room.room);
-    if (![...here.pinnedRooms, ...rooms].some(isSame)) rooms.push(room);
+    if (roomsHere.has(roomKeyOf(room))) continue;
+    roomsHere.add(roomKeyOf(room));
+    rooms.push(room);
   }
   return {
     pins: addition.added,
@@ -56,6 +56,11 @@ export function planImport(
     roomsAlreadyThere: setup.pinnedRooms.length - rooms.length,
     missingAccounts: owners.missing(addition.added, rooms),
   };
+}
+
+/** The same for rooms of one account that are the same: SIDs whatever their case, names to the letter. */
+function roomKeyOf({ accountId, room }: PinnedRoom): string {
+  return `${accountId} ${isRoomSid(room) ? room.toLowerCase() : room}`;
 }
 
 /** Whose the entries of the file become here. */

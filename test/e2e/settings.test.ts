@@ -8,7 +8,7 @@ import {
   shownTitles,
 } from '../support/desktop.ts';
 import { chooseFromAppMenu, sleepUnnoticed } from '../support/machine.ts';
-import { accountOf, addAccount, pin, watchOften } from '../support/operator.ts';
+import { accountOf, addAccount, hasFocus, pin, watchOften } from '../support/operator.ts';
 import { discard, filesBelow, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
 import { startVideoWorld } from '../support/video-world.ts';
@@ -110,6 +110,31 @@ test('clearing the history leaves nothing of anybody in its folder, and it goes 
     expect(await history()).not.toMatch(/"from":null/);
   } finally {
     await video.close();
+  }
+});
+
+test('the sections are reached by the arrow keys: down a list where there is room, along a line where there is not', async () => {
+  const { page, app } = roomwatch;
+  const resize = (width: number) =>
+    app.evaluate(
+      ({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]!.setContentSize(wide, 600),
+      width,
+    );
+  for (const [width, key] of [
+    [1_000, 'ArrowDown'],
+    [560, 'ArrowRight'],
+  ] as const) {
+    await resize(width);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await hasFocus(page.getByRole('tab', { name: 'Alerts' }));
+    await page.keyboard.press(key);
+    await page.getByRole('tabpanel', { name: 'Quiet hours' }).waitFor();
+    await hasFocus(page.getByRole('tab', { name: 'Quiet hours' }));
+    await page.keyboard.press('End');
+    await page.getByRole('tabpanel', { name: 'Updates' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 });
 

@@ -69,6 +69,25 @@ describe('what an import adds', () => {
   });
 });
 
+test('thousands of pins and rooms are compared one by one, not each with each', () => {
+  const pins = Array.from({ length: 5_000 }, (_, at) => personPin(`p${at}`, `identity ${at}`));
+  let compared = 0;
+  const rooms = Array.from({ length: 5_000 }, (_, at) => ({
+    ...room,
+    id: `r${at}`,
+    get room() {
+      compared += 1;
+      return `room ${at}`;
+    },
+  }));
+  const planned = plan(
+    { accounts: [anna], pins, pinnedRooms: rooms },
+    { accounts: [anna], pins, pinnedRooms: rooms },
+  );
+  expect(planned).toMatchObject({ pins: [], pinsAlreadyThere: 5_000, roomsAlreadyThere: 5_000 });
+  expect(compared).toBeLessThan(10 * rooms.length);
+});
+
 describe('the account of what is imported', () => {
   const filed = { ...anna, id: 'on-the-other-computer' };
   const maya = personPin('a', 'Maya', { accountId: filed.id });
