@@ -70,8 +70,6 @@ export { weekdays } from './alert/quiet-hours.ts';
 export type { Quiet, QuietHours, Weekday } from './alert/quiet-hours.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
-export type { LongWork } from './long-work.ts';
-export type { ComputerFacts, LaunchAnswer, LaunchState, NoLaunchReason } from './launch-answers.ts';
 export { movedOn } from './moved-on.ts';
 export type { Confirmation } from './moved-on.ts';
 export type {

@@ -1,6 +1,6 @@
 /** What can take so long that it tells how far it is, and that the user can stop. */
 export const longWorks = ['check-account', 'read-rooms', 'read-room', 'export-history'] as const;
-export type LongWork = (typeof longWorks)[number];
+type LongWork = (typeof longWorks)[number];
 
 /** How far it is: so many people, or entries of the history, were read so far. */
 export interface WorkProgress {
