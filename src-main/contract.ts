@@ -70,6 +70,7 @@ export { weekdays } from './alert/quiet-hours.ts';
 export type { Quiet, QuietHours, Weekday } from './alert/quiet-hours.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
+export type { ComputerFacts, LaunchAnswer, LaunchState, NoLaunchReason } from './launch-answers.ts';
 export { movedOn } from './moved-on.ts';
 export type { Confirmation } from './moved-on.ts';
 export type {
@@ -100,7 +101,6 @@ export {
   stripSpansMs,
   textSizes,
 } from './storage/settings-schema.ts';
-export type { Settings } from './storage/settings-schema.ts';
 export { summaryCounts, summaryKindOf } from './summary.ts';
 export type { SummaryCount } from './summary.ts';
 export type { Settings, TextSize } from './storage/settings-schema.ts';

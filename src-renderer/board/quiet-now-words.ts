@@ -1,5 +1,5 @@
+import { minuteWords } from '../../src-main/contract.ts';
 import type { Quiet } from '../../src-main/contract.ts';
-import { minuteWords } from '../ui/time-words.ts';
 
 /** What quiet hours do now, and until when. */
 export function quietNowWords({ inside, untilMs }: Quiet, nowMs: number): string {
