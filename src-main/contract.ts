@@ -8,6 +8,8 @@ import type { CheckResult, RemoveAccountResult, SaveResult } from './account/acc
 import type { KeychainProblem } from './account/account-view.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { BoardView, CardView } from './board-view.ts';
+import { menuActions } from './menu-items.ts';
+import type { MenuItem } from './menu-items.ts';
 import type { Confirmation } from './moved-on.ts';
 import type {
   AddPinResult,
@@ -52,6 +54,7 @@ export { countWords, listWords, numberWords, percentWords } from './alert/count-
 export { durationWords, longWords, shortWords } from './alert/duration-words.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
+export type { MenuAction, MenuItem } from './menu-items.ts';
 export { movedOn } from './moved-on.ts';
 export type { Confirmation } from './moved-on.ts';
 export type {
@@ -81,6 +84,8 @@ export {
   stripSpansMs,
 } from './storage/settings-schema.ts';
 export type { Settings } from './storage/settings-schema.ts';
+export { shortcutOn, shortcuts } from './shortcuts.ts';
+export type { CardCommand, CardStep, Shortcut } from './shortcuts.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
 export { roomNameOf } from './twilio/pin-target.ts';
@@ -312,6 +317,8 @@ export const requests = {
   /** Puts a text onto the clipboard that helps to understand a fault, and that names nobody. */
   copyDiagnostics: channel<SupportOutcome>()(nothing),
   openLogsFolder: channel<SupportOutcome>()(nothing),
+  /** What the menu has done by the system. `ok` false: there is no such thing in this build. */
+  runMenuAction: channel<{ ok: boolean }>()(v.object({ action: v.picklist(menuActions) })),
   copyText: channel<undefined>()(v.object({ text: text(200_000) })),
 } as const;
 
@@ -333,7 +340,7 @@ export interface Events {
   /** Bring this card into view and focus it (a notification was clicked). */
   cardWanted: { pinId: string };
   /** The menu asked for something that the window does. */
-  menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' | 'history' };
+  menuChosen: { item: MenuItem };
   /** The menu did something that the window tells of. */
   supportDone: SupportOutcome;
   /** These changes were noticed; null: the history was cleared. */

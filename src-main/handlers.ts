@@ -16,6 +16,7 @@ import type {
   ExportResult,
   HistoryEntry,
   HistoryPage,
+  MenuAction,
   RequestOf,
   SupportOutcome,
 } from './contract.ts';
@@ -56,6 +57,7 @@ export function createHandlers(world: {
   journal: Pick<Journal, 'settingsChanged'>;
   copyDiagnostics: () => Promise<SupportOutcome>;
   openLogsFolder: () => Promise<SupportOutcome>;
+  runMenuAction: (action: MenuAction) => Promise<{ ok: boolean }>;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
@@ -172,6 +174,7 @@ export function createHandlers(world: {
     openReleases: async () => ({ ok: await openReleasesPage() }),
     copyDiagnostics: world.copyDiagnostics,
     openLogsFolder: world.openLogsFolder,
+    runMenuAction: ({ action }) => world.runMenuAction(action),
     copyText: ({ text }) => clipboard.writeText(text),
   };
 }

@@ -31,6 +31,7 @@ import { openLogFile } from './log/log-file.ts';
 import { createPlaceholders, logText } from './log/log-text.ts';
 import type { LogText } from './log/log-text.ts';
 import { createLog, keptLines, logLevelOf } from './log/log.ts';
+import { menuStateOf } from './menu-state.ts';
 import { createNotices } from './notices.ts';
 import { createOwnNotices } from './own-notices.ts';
 import { createPinboard } from './pinboard.ts';
@@ -40,15 +41,20 @@ import { appUrl, serveApp } from './shell/app-protocol.ts';
 import { createBusNotifications } from './shell/bus-notifications.ts';
 import { createCardOpener } from './shell/card-opener.ts';
 import { createCloser } from './shell/closer.ts';
+import { offerEditMenus } from './shell/edit-menu.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { createMainWindow } from './shell/main-window.ts';
+import { runMenuAction } from './shell/menu-actions.ts';
+import { createMenuChoices } from './shell/menu-choices.ts';
 import { setApplicationMenu } from './shell/menu.ts';
+import type { ApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
 import { prepareApp } from './shell/prepare-app.ts';
 import { onProcessDeath } from './shell/process-deaths.ts';
 import { quitInOrder } from './shell/quitting.ts';
 import { openReleaseFeed } from './shell/release-feed.ts';
+import { openProjectPage, projectPage } from './shell/releases-page.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
 import { createSessionBus } from './shell/session-bus.ts';
 import { createSupport } from './shell/support.ts';
@@ -114,7 +120,12 @@ async function start(): Promise<void> {
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const rendererUrl = new URL(developmentUrl ?? appUrl).href;
   lockDown(rendererUrl);
+  offerEditMenus();
   serveApp(join(import.meta.dirname, '../renderer'));
+
+  const hasProjectPage = (await projectPage().catch(() => null)) !== null;
+  const showNotices = app.isPackaged ? showThirdPartyNotices : null;
+  let menu: ApplicationMenu | null = null;
 
   const notices = createNotices(() => board.changed());
   const ownNotices = createOwnNotices(notices);
@@ -193,7 +204,6 @@ async function start(): Promise<void> {
         ? { kind: 'paused', because: 'account-removed' }
         : { kind: 'ready', api: createApi(shown.baseUrl, shown.credentials, demoAccountId) },
     );
-    setMenu();
     pinsChanged();
   });
   const pinboard = createPinboard({
@@ -319,8 +329,14 @@ async function start(): Promise<void> {
     attentionOf: (pinId) => teller.attentionOf(pinId),
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     soon: setImmediate,
-    onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
-    onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
+    onBoard(view) {
+      send(mainWindow.contents(), 'boardChanged', view);
+      menu?.changed();
+    },
+    onCards(cards) {
+      send(mainWindow.contents(), 'cardsChanged', cards);
+      menu?.changed();
+    },
     onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
     onSightChanged: journal.sightIs,
     onSight: (tell) => tellAboutUs(sightWords(tell)),
@@ -454,21 +470,10 @@ async function start(): Promise<void> {
     send(mainWindow.contents(), 'supportDone', outcome);
   }
 
-  function setMenu(): void {
-    setApplicationMenu({
-      choose(item) {
-        mainWindow.show();
-        send(mainWindow.contents(), 'menuChosen', { item });
-      },
-      showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
-      demoIsShown: demo.isShown(),
-      support: {
-        copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
-        openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
-        showThirdPartyNotices: app.isPackaged ? showThirdPartyNotices : null,
-      },
-    });
-  }
+  const menuChoices = createMenuChoices({
+    window: mainWindow,
+    send: (item) => send(mainWindow.contents(), 'menuChosen', { item }),
+  });
 
   serveContract(
     createHandlers({
@@ -529,7 +534,16 @@ async function start(): Promise<void> {
       updates,
       journal,
       ...support,
-      onBoardRead: cardOpener.pageIsReady,
+      runMenuAction: (action) =>
+        runMenuAction(action, {
+          contents: mainWindow.contents(),
+          openProjectPage,
+          showThirdPartyNotices: showNotices,
+        }),
+      onBoardRead() {
+        cardOpener.pageIsReady();
+        menuChoices.pageIsReady();
+      },
     }),
     ({ senderFrame }) => {
       const frame = mainWindow.contents()?.mainFrame;
@@ -593,6 +607,7 @@ async function start(): Promise<void> {
       updates.stop,
       budgets.stop,
       keychain.stop,
+      () => menu?.stop(),
       () => sessionBus?.hangUp(),
       () => void demo.hide(),
     ],
@@ -611,7 +626,25 @@ async function start(): Promise<void> {
   access.refresh().catch(faults.report);
   accounts.removeLoose().catch(faults.report);
   updates.start();
-  setMenu();
+  menu = setApplicationMenu({
+    clock,
+    state: () =>
+      menuStateOf({
+        isDemoShown: demo.isShown(),
+        layout: store.settings().view.layout,
+        pinIds: pinboard.shown(demo.isShown() ? 'demo' : 'own').map(({ id }) => id),
+        cardOf: (pinId) => watcher.cardOf(pinId),
+        attentionOf: (pinId) => teller.attentionOf(pinId),
+        everythingMutedUntilMs: teller.everythingMutedUntilMs(),
+      }),
+    choose: menuChoices.choose,
+    showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
+    copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
+    openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
+    openProjectPage: hasProjectPage ? () => void openProjectPage() : null,
+    showThirdPartyNotices: showNotices,
+    offersDevTools: !app.isPackaged,
+  });
   const nothingYet = [store.accounts(), store.pins(), store.pinnedRooms()].every(
     ({ length }) => length === 0,
   );

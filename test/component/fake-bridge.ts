@@ -50,6 +50,7 @@ export class FakeBridge {
       openReleases: () => ({ ok: true }),
       copyDiagnostics: () => ({ kind: 'diagnostics-copied' }),
       openLogsFolder: () => ({ kind: 'logs-folder-opened' }),
+      runMenuAction: () => ({ ok: true }),
       readHistory: () => [],
       searchHistory: () => ({ rows: [], more: false }),
       exportHistory: () => ({ kind: 'cancelled' }),

@@ -207,6 +207,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     journal: { settingsChanged: () => {} },
     copyDiagnostics: () => Promise.resolve({ kind: 'diagnostics-copied' }),
     openLogsFolder: () => Promise.resolve({ kind: 'logs-folder-opened' }),
+    runMenuAction: () => Promise.resolve({ ok: true }),
     onBoardRead: () => {},
   });
 

@@ -52,6 +52,7 @@ const allowed = [
   'restorePin',
   'restoreRoom',
   'retryAccount',
+  'runMenuAction',
   'saveAccount',
   'searchHistory',
   'showDemo',
