@@ -83,6 +83,11 @@ export function severityOf(card: CardView, nowMs: number): number {
   return card.freshness.kind === 'stale' ? lesserRank.stale : rankOf(card, nowMs);
 }
 
+/** Whether somebody struggles, can't be read or found, or left in the last half hour. */
+export function isTrouble(card: CardView, nowMs: number): boolean {
+  return isBad(rankOf(card, nowMs));
+}
+
 function isBad(itsRank: number): boolean {
   return itsRank <= rank.gone;
 }

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { SettingsSection } from '../settings/settings-sections.ts';
 
 /** Which dialog is open. One at a time: a second one takes the first one's place. */
 export type DialogRequest =
@@ -11,7 +12,10 @@ export type DialogRequest =
   | { kind: 'accounts' }
   | { kind: 'remove-account'; accountId: string }
   | { kind: 'whats-new' }
-  | { kind: 'settings' };
+  /** `section`: the one that is shown first. */
+  | { kind: 'settings'; section?: SettingsSection }
+  | { kind: 'palette' }
+  | { kind: 'shortcuts' };
 
 /** Dialogs that hold what somebody typed; only that person closes them. */
 const typedInto: DialogRequest['kind'][] = ['pin-participant', 'edit-pin', 'account-form'];
