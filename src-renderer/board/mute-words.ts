@@ -34,3 +34,12 @@ export function mutedWords(untilMs: number, nowMs: number): string {
 export function everythingMutedWords(untilMs: number, nowMs: number): string {
   return `All alerts muted until ${minuteWords(untilMs, nowMs)}`;
 }
+
+/** What a key did to a pin. */
+export function mutedForWords(title: string, untilMs: number, nowMs: number): string {
+  return `${title} is muted until ${minuteWords(untilMs, nowMs)}.`;
+}
+
+export function unmutedWords(title: string): string {
+  return `${title} is not muted any more.`;
+}
