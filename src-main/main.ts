@@ -37,6 +37,7 @@ import { createOwnNotices } from './own-notices.ts';
 import { createPinboard } from './pinboard.ts';
 import { createPinnedRooms } from './pinned-rooms.ts';
 import { createRoomPicking } from './room-picking.ts';
+import { describeAbout } from './shell/about-panel.ts';
 import { appUrl, serveApp } from './shell/app-protocol.ts';
 import { createBusNotifications } from './shell/bus-notifications.ts';
 import { createCardOpener } from './shell/card-opener.ts';
@@ -121,6 +122,7 @@ async function start(): Promise<void> {
   const rendererUrl = new URL(developmentUrl ?? appUrl).href;
   lockDown(rendererUrl);
   offerEditMenus();
+  describeAbout(resource('icon.png'));
   serveApp(join(import.meta.dirname, '../renderer'));
 
   const hasProjectPage = (await projectPage().catch(() => null)) !== null;
