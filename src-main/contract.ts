@@ -12,6 +12,8 @@ import type { BoardView, CardView } from './board-view.ts';
 import { longWorks } from './long-work.ts';
 import type { WorkProgress } from './long-work.ts';
 import type { ComputerFacts, LaunchAnswer } from './launch-answers.ts';
+import { menuActions } from './menu-items.ts';
+import type { MenuItem } from './menu-items.ts';
 import type { Confirmation } from './moved-on.ts';
 import type {
   AddPinResult,
@@ -71,6 +73,7 @@ export type { Quiet, QuietHours, Weekday } from './alert/quiet-hours.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
 export type { ComputerFacts, LaunchAnswer, LaunchState, NoLaunchReason } from './launch-answers.ts';
+export type { MenuAction, MenuItem } from './menu-items.ts';
 export { movedOn } from './moved-on.ts';
 export type { Confirmation } from './moved-on.ts';
 export type {
@@ -89,7 +92,7 @@ export { createMatcher } from './storage/history-filter.ts';
 export type { HistoryFilter } from './storage/history-filter.ts';
 export type { Length } from './storage/history-length.ts';
 export type { HistoryPage, HistoryRow } from './storage/history-search.ts';
-export { severityOf, worstFirst } from './severity.ts';
+export { isTrouble, severityOf, worstFirst } from './severity.ts';
 export { timelineOf } from './storage/history-timeline.ts';
 export type { ChangeRow, TimelineRow, UnwatchedRow } from './storage/history-timeline.ts';
 export {
@@ -114,6 +117,8 @@ export type {
   SetupProblem,
   UnusableFile,
 } from './storage/setup-answers.ts';
+export { shortcutOn, shortcuts } from './shortcuts.ts';
+export type { CardCommand, CardStep, Shortcut } from './shortcuts.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
 export { roomNameOf } from './twilio/pin-target.ts';
@@ -386,6 +391,8 @@ export const requests = {
   /** Puts a text onto the clipboard that helps to understand a fault, and that names nobody. */
   copyDiagnostics: channel<SupportOutcome>()(nothing),
   openLogsFolder: channel<SupportOutcome>()(nothing),
+  /** What the menu has done by the system. `ok` false: there is no such thing in this build. */
+  runMenuAction: channel<{ ok: boolean }>()(v.object({ action: v.picklist(menuActions) })),
   copyText: channel<undefined>()(v.object({ text: text(200_000) })),
 } as const;
 
@@ -409,7 +416,7 @@ export interface Events {
   /** Bring this card into view and focus it (a notification was clicked). */
   cardWanted: { pinId: string };
   /** The menu asked for something that the window does. */
-  menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' | 'history' };
+  menuChosen: { item: MenuItem };
   /** The menu did something that the window tells of. */
   supportDone: SupportOutcome;
   /** How far something is that takes long. */

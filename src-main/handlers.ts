@@ -18,6 +18,7 @@ import type {
   ExportResult,
   HistoryEntry,
   HistoryPage,
+  MenuAction,
   RequestOf,
   SupportOutcome,
 } from './contract.ts';
@@ -69,6 +70,7 @@ export function createHandlers(world: {
   openLogsFolder: () => Promise<SupportOutcome>;
   /** Resolves once what is on the board is known. */
   begun: () => Promise<void>;
+  runMenuAction: (action: MenuAction) => Promise<{ ok: boolean }>;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
@@ -208,6 +210,7 @@ export function createHandlers(world: {
     openReleases: async () => ({ ok: await openReleasesPage() }),
     copyDiagnostics: world.copyDiagnostics,
     openLogsFolder: world.openLogsFolder,
+    runMenuAction: ({ action }) => world.runMenuAction(action),
     copyText: ({ text }) => clipboard.writeText(text),
   };
 }

@@ -34,24 +34,30 @@ import { createPlaceholders, logText } from './log/log-text.ts';
 import type { LogText } from './log/log-text.ts';
 import { createLog, keptLines, logLevelOf } from './log/log.ts';
 import { createLongWorks } from './long-work.ts';
+import { menuStateOf } from './menu-state.ts';
 import { createNotices } from './notices.ts';
 import { createOutside } from './outside.ts';
 import { createOwnNotices } from './own-notices.ts';
 import { createPinboard } from './pinboard.ts';
 import { createPinnedRooms } from './pinned-rooms.ts';
 import { createRoomPicking } from './room-picking.ts';
+import { describeAbout } from './shell/about-panel.ts';
 import { appUrl, serveApp } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
 import { createBadge } from './shell/badge.ts';
 import { createBusNotifications } from './shell/bus-notifications.ts';
 import { createCardOpener } from './shell/card-opener.ts';
 import { createCloser } from './shell/closer.ts';
+import { offerEditMenus } from './shell/edit-menu.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
 import { hiddenArgument, showAtStart } from './shell/first-window.ts';
 import { createFlashing } from './shell/flashing.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { createMainWindow } from './shell/main-window.ts';
+import { runMenuAction } from './shell/menu-actions.ts';
+import { createMenuChoices } from './shell/menu-choices.ts';
 import { setApplicationMenu } from './shell/menu.ts';
+import type { ApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
 import { askWhichFile, readChosenFile } from './shell/open-dialog.ts';
 import { openLoginItem } from './shell/open-login-item.ts';
@@ -59,6 +65,7 @@ import { prepareApp } from './shell/prepare-app.ts';
 import { onProcessDeath } from './shell/process-deaths.ts';
 import { quitInOrder } from './shell/quitting.ts';
 import { openReleaseFeed } from './shell/release-feed.ts';
+import { openProjectPage, projectPage } from './shell/releases-page.ts';
 import { askWhereToSave } from './shell/save-dialog.ts';
 import { createSessionBus } from './shell/session-bus.ts';
 import { createSupport } from './shell/support.ts';
@@ -131,7 +138,13 @@ async function start(): Promise<void> {
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const rendererUrl = new URL(developmentUrl ?? appUrl).href;
   lockDown(rendererUrl);
+  offerEditMenus();
+  describeAbout(resource('icon.png'));
   serveApp(join(import.meta.dirname, '../renderer'));
+
+  const hasProjectPage = (await projectPage().catch(() => null)) !== null;
+  const showNotices = app.isPackaged ? showThirdPartyNotices : null;
+  let menu: ApplicationMenu | null = null;
 
   const notices = createNotices(() => board.changed());
   const ownNotices = createOwnNotices(notices);
@@ -222,7 +235,6 @@ async function start(): Promise<void> {
         ? { kind: 'paused', because: 'account-removed' }
         : { kind: 'ready', api: createApi(shown.baseUrl, shown.credentials, demoAccountId) },
     );
-    setMenu();
     pinsChanged();
   });
   const pinboard = createPinboard({
@@ -352,8 +364,14 @@ async function start(): Promise<void> {
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     quiet: () => teller.quiet(),
     soon: setImmediate,
-    onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
-    onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
+    onBoard(view) {
+      send(mainWindow.contents(), 'boardChanged', view);
+      menu?.changed();
+    },
+    onCards(cards) {
+      send(mainWindow.contents(), 'cardsChanged', cards);
+      menu?.changed();
+    },
     onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
     onTold: () => outside.changed(),
     onSightChanged: journal.sightIs,
@@ -550,22 +568,10 @@ async function start(): Promise<void> {
     send(mainWindow.contents(), 'supportDone', outcome);
   }
 
-  function setMenu(): void {
-    setApplicationMenu({
-      choose(item) {
-        mainWindow.show();
-        send(mainWindow.contents(), 'menuChosen', { item });
-      },
-      showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
-      demoIsShown: demo.isShown(),
-      resize: appearance.resize,
-      support: {
-        copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
-        openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
-        showThirdPartyNotices: app.isPackaged ? showThirdPartyNotices : null,
-      },
-    });
-  }
+  const menuChoices = createMenuChoices({
+    window: mainWindow,
+    send: (item) => send(mainWindow.contents(), 'menuChosen', { item }),
+  });
 
   const longWorks = createLongWorks((progress) =>
     send(mainWindow.contents(), 'workProgressed', progress),
@@ -673,7 +679,17 @@ async function start(): Promise<void> {
       }),
       ...support,
       begun: () => begun,
-      onBoardRead: cardOpener.pageIsReady,
+      runMenuAction: (action) =>
+        runMenuAction(action, {
+          contents: mainWindow.contents(),
+          resize: appearance.resize,
+          openProjectPage,
+          showThirdPartyNotices: showNotices,
+        }),
+      onBoardRead() {
+        cardOpener.pageIsReady();
+        menuChoices.pageIsReady();
+      },
     }),
     ({ senderFrame }) => {
       const frame = mainWindow.contents()?.mainFrame;
@@ -749,6 +765,7 @@ async function start(): Promise<void> {
       outside.stop,
       trayKeeper.stop,
       keychain.stop,
+      () => menu?.stop(),
       () => sessionBus?.hangUp(),
       () => void demo.hide(),
     ],
@@ -758,6 +775,27 @@ async function start(): Promise<void> {
       journal.stopped();
       await logFile.close();
     },
+  });
+
+  menu = setApplicationMenu({
+    clock,
+    state: () =>
+      menuStateOf({
+        isDemoShown: demo.isShown(),
+        layout: store.settings().view.layout,
+        pinIds: pinboard.shown(demo.isShown() ? 'demo' : 'own').map(({ id }) => id),
+        cardOf: (pinId) => watcher.cardOf(pinId),
+        attentionOf: (pinId) => teller.attentionOf(pinId),
+        everythingMutedUntilMs: teller.everythingMutedUntilMs(),
+      }),
+    choose: menuChoices.choose,
+    showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
+    resize: appearance.resize,
+    copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
+    openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
+    openProjectPage: hasProjectPage ? () => void openProjectPage() : null,
+    showThirdPartyNotices: showNotices,
+    offersDevTools: !app.isPackaged,
   });
 
   async function begin(): Promise<void> {
@@ -776,7 +814,6 @@ async function start(): Promise<void> {
 
   // The page is loaded meanwhile.
   const begun = begin();
-  setMenu();
   void loginItem.repair();
   await showAtStart({
     isHidden: process.argv.includes(hiddenArgument) || store.settings().startsHidden,

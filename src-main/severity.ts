@@ -50,6 +50,11 @@ export function isBad(rank: number): boolean {
   return rank <= ranks.gone;
 }
 
+/** Whether somebody struggles, can't be read or found, or left in the last half hour. */
+export function isTrouble(card: Judged, nowMs: number): boolean {
+  return isBad(rankOf(card, nowMs));
+}
+
 /** The cards, worst first. Within the bad ranks the newest is first; else they stay in the order they came in. */
 export function worstFirst<Card extends Judged>(cards: readonly Card[], nowMs: number): Card[] {
   return cards

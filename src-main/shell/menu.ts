@@ -1,121 +1,62 @@
 import { app, Menu } from 'electron';
-import type { MenuItemConstructorOptions } from 'electron';
-import type { Events } from '../contract.ts';
-import type { Resizing } from './appearance.ts';
+import type { MenuItem, MenuItemConstructorOptions } from 'electron';
+import type { MenuState } from '../menu-state.ts';
+import type { Clock } from '../twilio/clock.ts';
+import { menuTemplate } from './menu-template.ts';
+import type { MenuWorld } from './menu-template.ts';
 
-interface Support {
-  copyDiagnostics: () => void;
-  openLogsFolder: () => void;
-  /** null: there are none, running from source. */
-  showThirdPartyNotices: (() => void) | null;
+/** How often, in ms, the menu follows what changes at most: the board may change many times in a second. */
+const followsEveryMs = 250;
+
+/** The application menu. */
+export interface ApplicationMenu {
+  /** What it depends on may be another. */
+  changed(): void;
+  stop(): void;
 }
 
-/** The application menu, with the roles and keys that each system expects. */
-export function setApplicationMenu(world: {
-  choose: (item: Events['menuChosen']['item']) => void;
-  showDemo: (shown: boolean) => void;
-  demoIsShown: boolean;
-  /** The text size of the settings: what is zoomed is so after a restart, too. */
-  resize: (to: Resizing) => void;
-  support: Support;
-}): void {
-  const onMac = process.platform === 'darwin';
-  const settings: MenuItemConstructorOptions = {
-    label: 'Settings…',
-    accelerator: 'CommandOrControl+,',
-    click: () => world.choose('settings'),
+/**
+ * Sets the application menu. It is made once: a menu that is made anew closes under the pointer, so what the
+ * state changes is changed in the items that are there.
+ */
+export function setApplicationMenu(
+  world: MenuWorld & { clock: Clock; state: () => MenuState },
+): ApplicationMenu {
+  const template = () => menuTemplate(process.platform, app.name, world.state(), world);
+  const menu = Menu.buildFromTemplate(template());
+  Menu.setApplicationMenu(menu);
+  let cancelTimer: (() => void) | null = null;
+  let isStopped = false;
+
+  function follow(): void {
+    cancelTimer = null;
+    for (const wanted of statefulItems(template())) {
+      const item = menu.getMenuItemById(wanted.id!);
+      if (item !== null) assume(item, wanted);
+    }
+  }
+
+  return {
+    changed() {
+      if (!isStopped) cancelTimer ??= world.clock.setTimeout(follow, followsEveryMs);
+    },
+    stop() {
+      isStopped = true;
+      cancelTimer?.();
+    },
   };
-  const template: MenuItemConstructorOptions[] = [
-    ...(onMac
-      ? [
-          {
-            label: app.name,
-            submenu: [
-              { role: 'about' },
-              { type: 'separator' },
-              settings,
-              { type: 'separator' },
-              { role: 'services' },
-              { type: 'separator' },
-              { role: 'hide' },
-              { role: 'hideOthers' },
-              { role: 'unhide' },
-              { type: 'separator' },
-              { role: 'quit' },
-            ] satisfies MenuItemConstructorOptions[],
-          },
-        ]
-      : []),
-    {
-      label: '&File',
-      submenu: [
-        {
-          label: 'Pin Participant…',
-          accelerator: 'CommandOrControl+N',
-          click: () => world.choose('pin-participant'),
-        },
-        { label: 'Add Account…', click: () => world.choose('add-account') },
-        { type: 'separator' },
-        {
-          label: 'Show the Demo',
-          type: 'checkbox',
-          checked: world.demoIsShown,
-          click: ({ checked }) => world.showDemo(checked),
-        },
-        { type: 'separator' },
-        ...(onMac
-          ? [{ role: 'close' } as const]
-          : [
-              settings,
-              { type: 'separator' } as const,
-              { role: 'close' } as const,
-              { role: 'quit' } as const,
-            ]),
-      ],
-    },
-    { role: 'editMenu' },
-    {
-      label: '&View',
-      submenu: [
-        {
-          label: 'History',
-          accelerator: 'CommandOrControl+Shift+H',
-          click: () => world.choose('history'),
-        },
-        { type: 'separator' },
-        ...zoomItems(world.resize),
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
-      ],
-    },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: supportItems(world.support) },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function zoomItems(resize: (to: Resizing) => void): MenuItemConstructorOptions[] {
-  const larger = { label: 'Zoom In', click: () => resize('larger') };
-  return [
-    { label: 'Actual Size', accelerator: 'CommandOrControl+0', click: () => resize('usual') },
-    { ...larger, accelerator: 'CommandOrControl+Plus' },
-    // Where the plus sign needs Shift, the key is pressed without it.
-    { ...larger, accelerator: 'CommandOrControl+=', visible: false },
-    { label: 'Zoom Out', accelerator: 'CommandOrControl+-', click: () => resize('smaller') },
-  ];
+function statefulItems(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return items.flatMap((item) => [
+    ...(item.id === undefined ? [] : [item]),
+    ...(Array.isArray(item.submenu) ? statefulItems(item.submenu) : []),
+  ]);
 }
 
-function supportItems(support: Support): MenuItemConstructorOptions[] {
-  const { copyDiagnostics, openLogsFolder, showThirdPartyNotices } = support;
-  return [
-    { label: 'Copy Diagnostics', click: copyDiagnostics },
-    { label: 'Open Logs Folder', click: openLogsFolder },
-    ...(showThirdPartyNotices === null
-      ? []
-      : [
-          { type: 'separator' } as const,
-          { label: 'Third-Party Notices', click: showThirdPartyNotices },
-        ]),
-  ];
+function assume(item: MenuItem, { enabled = true, checked }: MenuItemConstructorOptions): void {
+  if (item.enabled !== enabled) item.enabled = enabled;
+  // Of radio items one is checked, which unchecks the others; that one is unchecked would check it.
+  const isOwn = item.type === 'checkbox' || checked === true;
+  if (checked !== undefined && isOwn && item.checked !== checked) item.checked = checked;
 }

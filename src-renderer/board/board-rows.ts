@@ -87,6 +87,12 @@ export function drawnCells(
   return cells;
 }
 
+/** The pin whose card is drawn first; null: there is no card. */
+export function firstDrawn(cells: readonly BoardCell[]): string | null {
+  const first = cells.find((cell) => cell.kind === 'card');
+  return first?.kind === 'card' ? first.card.pinId : null;
+}
+
 function cellsOfRow(row: BoardRow, rowIndex: number): BoardCell[] {
   if (row.kind === 'heading') {
     const { group } = row;

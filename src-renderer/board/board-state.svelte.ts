@@ -8,6 +8,12 @@ import { ConfirmedCards } from './confirmed-cards.ts';
 /** How many changes are read out by name before the rest is counted. */
 const mostAnnounced = 3;
 
+/** A card that was asked for. `show`: it draws the eye to itself; `focus`: it only has the keyboard. */
+export interface WantedCard {
+  pinId: string;
+  how: 'show' | 'focus';
+}
+
 /** What the board shows: what the main process told last. It asks once and is told the rest. */
 export class BoardState {
   #bridge: Bridge;
@@ -19,7 +25,7 @@ export class BoardState {
   #confirmed = new ConfirmedCards();
   #failed = $state(false);
   #announcement = $state('');
-  #wantedPinId = $state<string | null>(null);
+  #wanted = $state.raw<WantedCard | null>(null);
 
   constructor(bridge: Bridge, clock: TickingClock) {
     this.#bridge = bridge;
@@ -80,15 +86,15 @@ export class BoardState {
   }
 
   /** Asks for a card to be brought into view and focused, now or as soon as it is there. */
-  want(pinId: string): void {
-    this.#wantedPinId = pinId;
+  want(pinId: string, how: WantedCard['how'] = 'show'): void {
+    this.#wanted = { pinId, how };
   }
-  get wantedPinId(): string | null {
-    return this.#wantedPinId;
+  get wanted(): WantedCard | null {
+    return this.#wanted;
   }
   /** The wanted card was brought into view. */
   granted(): void {
-    this.#wantedPinId = null;
+    this.#wanted = null;
   }
 
   #take({ cards, ...view }: BoardView): void {

@@ -1,5 +1,6 @@
 import { summaryKindOf } from '../../src-main/contract.ts';
 import type { CardView, SummaryCount } from '../../src-main/contract.ts';
+import { foldedText } from '../ui/folded-text.ts';
 import { identityOf, sidsOf } from './card-facts.ts';
 
 /** Which cards are wanted on the board. */
@@ -8,30 +9,41 @@ export interface CardFilter {
   text: string;
   /** Any of these; empty: whatever its status. */
   kinds: readonly SummaryCount['kind'][];
+  /** Those in this room; null: in any. */
+  room: RoomChoice | null;
 }
+
+/** A room, as it is called, of an account. */
+export type RoomChoice = Pick<CardView, 'accountId' | 'roomName'>;
 
 /** How long a word must be to be looked for in SIDs: two digits are in every other of them. */
 const leastOfSid = 6;
 
 /** The cards that a filter lets through, in the order in which they came. */
 export function filterCards(cards: readonly CardView[], filter: CardFilter): readonly CardView[] {
-  const words = folded(filter.text)
+  const words = foldedText(filter.text)
     .split(/\s+/)
     .filter((word) => word !== '');
   const kinds = new Set(filter.kinds);
-  if (words.length === 0 && kinds.size === 0) return cards;
+  const { room } = filter;
+  if (words.length === 0 && kinds.size === 0 && room === null) return cards;
   return cards.filter(
     (card) =>
+      (room === null || isInRoom(card, room)) &&
       (kinds.size === 0 || kinds.has(summaryKindOf(card))) &&
       (words.length === 0 || contains(card, words)),
   );
 }
 
+function isInRoom(card: CardView, { accountId, roomName }: RoomChoice): boolean {
+  return card.accountId === accountId && card.roomName === roomName;
+}
+
 function contains(card: CardView, words: readonly string[]): boolean {
   const { title, label, note, roomName, accountName } = card;
   const told = [title, identityOf(card), label, note, roomName, accountName];
-  const text = folded(told.join('\n'));
-  const sids = folded(
+  const text = foldedText(told.join('\n'));
+  const sids = foldedText(
     sidsOf(card)
       .map(({ sid }) => sid)
       .join('\n'),
@@ -39,15 +51,4 @@ function contains(card: CardView, words: readonly string[]): boolean {
   return words.every(
     (word) => text.includes(word) || (word.length >= leastOfSid && sids.includes(word)),
   );
-}
-
-/**
- * Text for comparing, whatever its case and accents, so that "otomo" finds Ōtomo. In capitals, because
- * those agree where small letters don't: ς and σ, ß and ss.
- */
-function folded(text: string): string {
-  return text
-    .toUpperCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '');
 }

@@ -16,3 +16,12 @@ export function ownMuteUntilMs(
 export function mutedWords(untilMs: number, nowMs: number): string {
   return `Muted until ${minuteWords(untilMs, nowMs)}`;
 }
+
+/** What a key did to a pin. */
+export function mutedForWords(title: string, untilMs: number, nowMs: number): string {
+  return `${title} is muted until ${minuteWords(untilMs, nowMs)}.`;
+}
+
+export function unmutedWords(title: string): string {
+  return `${title} is not muted any more.`;
+}

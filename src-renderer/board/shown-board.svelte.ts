@@ -3,6 +3,7 @@ import { attempt } from '../ui/attempt.ts';
 import type { TickingClock } from '../ui/ticking-clock.svelte.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 import type { BoardState } from './board-state.svelte.ts';
+import type { RoomChoice } from './card-filter.ts';
 import { shownGroups } from './card-groups.ts';
 import type { CardGroup } from './card-groups.ts';
 
@@ -20,10 +21,14 @@ export class ShownBoard {
   #toasts: Toasts;
   #text = $state('');
   #kinds = $state.raw<readonly SummaryCount['kind'][]>([]);
+  #room = $state.raw<RoomChoice | null>(null);
   /** What was chosen in this window: it holds at once, and before the main process says so. */
   #chosen = $state.raw<Partial<View>>({});
   #view: View;
   #groups: CardGroup[];
+
+  /** The pin whose card has the focus or had it last. */
+  currentPinId = $state<string | null>(null);
 
   /** The field to search in, while it is there. */
   searchField = $state.raw<HTMLInputElement | null>(null);
@@ -35,7 +40,12 @@ export class ShownBoard {
     // The order depends on the time only by the minute: nothing moves without need.
     const minuteMs = $derived(Math.floor(clock.nowMs / 60_000) * 60_000);
     this.#groups = $derived(
-      shownGroups(board.cards, { text: this.#text, kinds: this.#kinds }, this.#view, minuteMs),
+      shownGroups(
+        board.cards,
+        { text: this.#text, kinds: this.#kinds, room: this.#room },
+        this.#view,
+        minuteMs,
+      ),
     );
   }
 
@@ -50,7 +60,11 @@ export class ShownBoard {
     return this.#groups.reduce((sum, { cards }) => sum + cards.length, 0);
   }
   get isFiltered(): boolean {
-    return this.#text.trim() !== '' || this.#kinds.length > 0;
+    return this.#text.trim() !== '' || this.#kinds.length > 0 || this.#room !== null;
+  }
+  /** The only room whose cards are shown; null: those of any. */
+  get room(): RoomChoice | null {
+    return this.#room;
   }
   get kinds(): readonly SummaryCount['kind'][] {
     return this.#kinds;
@@ -68,10 +82,16 @@ export class ShownBoard {
       ? this.#kinds.filter((other) => other !== kind)
       : [...this.#kinds, kind];
   }
+  /** Shows everybody in a room, and nobody else. */
+  showRoom(room: RoomChoice): void {
+    this.clear();
+    this.#room = room;
+  }
   /** Shows everybody. */
   clear(): void {
     this.#text = '';
     this.#kinds = [];
+    this.#room = null;
   }
   /** Makes sure that no filter hides this card. */
   reveal(pinId: string): void {

@@ -15,7 +15,9 @@ export type DialogRequest =
   | { kind: 'whats-new' }
   /** What importing a file would change, before it does. */
   | { kind: 'import-setup'; importId: string; preview: ImportPreview }
-  | { kind: 'settings'; section?: SectionName };
+  | { kind: 'settings'; section?: SectionName }
+  | { kind: 'palette' }
+  | { kind: 'shortcuts' };
 
 /** Dialogs that hold what somebody typed; only that person closes them. */
 const typedInto: DialogRequest['kind'][] = ['pin-participant', 'edit-pin', 'account-form'];

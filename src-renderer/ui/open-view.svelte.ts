@@ -5,6 +5,9 @@ export type ViewRequest = { kind: 'board' } | { kind: 'history'; pinId: string |
 export class OpenView {
   #current = $state.raw<ViewRequest>({ kind: 'board' });
 
+  /** The field to search the history in, while it is there. */
+  searchField = $state.raw<HTMLInputElement | null>(null);
+
   get current(): ViewRequest {
     return this.#current;
   }

@@ -95,6 +95,28 @@ test.each(sectionNames)('the settings for %s have nothing that axe objects to', 
   expect(await violations()).toEqual([]);
 });
 
+test.each(['palette', 'shortcuts'] as const)('so has the menu’s %s', async (item) => {
+  const { fake, user } = await renderApp({ cards });
+  fake.tell('menuChosen', { item });
+  await settle(50);
+  screen.getByRole('dialog');
+  expect(await violations()).toEqual([]);
+  vi.useFakeTimers({ now: nowMs });
+  if (item === 'shortcuts') return;
+  await user.keyboard('amir');
+  await settle(50);
+  expect(await violations()).toEqual([]);
+});
+
+test('the menu of a card has nothing either', async () => {
+  const { user } = await renderApp({ cards });
+  screen.getAllByRole('article')[0]!.focus();
+  await user.keyboard('{Shift>}{F10}{/Shift}');
+  await settle(50);
+  menuItem('Details');
+  expect(await violations()).toEqual([]);
+});
+
 test('the pin dialog has nothing either where it asks about the next rooms', async () => {
   const { fake, user } = await renderApp();
   const target = { kind: 'person', room: 'ward-3', identity: 'maya' } as const;

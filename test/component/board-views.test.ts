@@ -87,18 +87,20 @@ describe('the filter', () => {
 });
 
 describe('the search field', () => {
-  test.each(['{Control>}f{/Control}', '{Meta>}f{/Meta}', '{Control>}F{/Control}'])(
-    'is reached by %s, with what is in it selected',
-    async (keys) => {
-      const { user } = await renderApp({ cards: three });
-      await user.type(search(), 'zoë');
-      search().blur();
-      await user.keyboard(keys);
-      expect(document.activeElement).toBe(search());
-      await user.keyboard('amir');
-      expect(titles()).toEqual(['Amir']);
-    },
-  );
+  test.each([
+    ['{Control>}f{/Control}', 'Linux'],
+    ['{Control>}F{/Control}', 'Windows'],
+    ['{Meta>}f{/Meta}', 'Macintosh'],
+  ])('is reached by %s on %s, with what is in it selected', async (keys, system) => {
+    vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(`Mozilla/5.0 (${system})`);
+    const { user } = await renderApp({ cards: three });
+    await user.type(search(), 'zoë');
+    search().blur();
+    await user.keyboard(keys);
+    expect(document.activeElement).toBe(search());
+    await user.keyboard('amir');
+    expect(titles()).toEqual(['Amir']);
+  });
   test('is reached by the same key of a keyboard that writes other letters', async () => {
     await renderApp({ cards: three });
     document.body.dispatchEvent(

@@ -52,6 +52,7 @@ export class FakeBridge {
       openLogsFolder: () => ({ kind: 'logs-folder-opened' }),
       readComputer: () => ({ launch: { kind: 'off' }, hasTray: true, isMac: false }),
       setLaunchAtLogin: ({ on }) => ({ state: { kind: on ? 'on' : 'off' }, problem: null }),
+      runMenuAction: () => ({ ok: true }),
       readHistory: () => [],
       searchHistory: () => ({ rows: [], more: false }),
       exportHistory: () => ({ kind: 'cancelled' }),

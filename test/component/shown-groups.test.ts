@@ -5,7 +5,7 @@ import type { CardFilter } from '../../src-renderer/board/card-filter.ts';
 import { shownGroups } from '../../src-renderer/board/card-groups.ts';
 import { card, nowMs, participant, sid } from './board-data.ts';
 
-const everybody: CardFilter = { text: '', kinds: [] };
+const everybody: CardFilter = { text: '', kinds: [], room: null };
 const stale = { kind: 'stale', reason: { kind: 'offline' } } as const;
 type View = Pick<Settings['view'], 'groupBy' | 'sortBy'>;
 

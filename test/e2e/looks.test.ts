@@ -417,6 +417,50 @@ describe.runIf(hasTestDesktop)('what was told, muted and noticed', () => {
     });
 
     test.each(sizesIn(colorScheme))(
+      'the command palette, the menu of a card and the shortcuts, %s, %d × %d',
+      async (name, width, height) => {
+        const { page } = roomwatch;
+        const dialog = page.getByRole('dialog');
+        const show = async (what: string) => {
+          await expectDialogInside();
+          await look(what, name, colorScheme);
+        };
+        const leave = async () => {
+          await page.keyboard.press('Escape');
+          await dialog.waitFor({ state: 'detached' });
+        };
+        await page.emulateMedia({ colorScheme });
+        await resize(width, height);
+        await page.keyboard.press('ControlOrMeta+k');
+        await dialog.getByRole('option', { selected: true }).waitFor();
+        await show('palette');
+        await page.keyboard.type('in');
+        await dialog.getByRole('option', { name: /^Ines/ }).waitFor();
+        await show('palette-found');
+        await page.keyboard.type(' qqqq');
+        await page.getByText('Nobody and nothing is called that.').first().waitFor();
+        await show('palette-nothing');
+        await leave();
+        await page.keyboard.press('ControlOrMeta+/');
+        await dialog.waitFor();
+        await show('shortcuts');
+        await leave();
+        const ines = page.locator('article', { hasText: 'Ines Duarte' });
+        await ines.getByRole('heading').click({ button: 'right' });
+        const menu = page.getByRole('menu');
+        await menu.waitFor();
+        const box = (await menu.boundingBox())!;
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(width);
+        expect(box.y).toBeGreaterThanOrEqual(0);
+        expect(box.y + box.height).toBeLessThanOrEqual(height);
+        await look('card-menu', name, colorScheme);
+        await page.keyboard.press('Escape');
+        await menu.waitFor({ state: 'detached' });
+      },
+    );
+
+    test.each(sizesIn(colorScheme))(
       'picking from a room and pasting many, %s, %d × %d',
       async (name, width, height) => {
         const { page } = roomwatch;

@@ -239,6 +239,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     copyDiagnostics: () => Promise.resolve({ kind: 'diagnostics-copied' }),
     openLogsFolder: () => Promise.resolve({ kind: 'logs-folder-opened' }),
     begun: () => Promise.resolve(),
+    runMenuAction: () => Promise.resolve({ ok: true }),
     onBoardRead: () => {},
   });
 

@@ -369,6 +369,10 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
   openReleases: { good: [undefined], bad: [null, {}, 'https://github.com/'] },
   copyDiagnostics: { good: [undefined], bad: [null, {}, 'x'] },
   openLogsFolder: { good: [undefined], bad: [null, {}, { path: '/' }, '/'] },
+  runMenuAction: {
+    good: [{ action: 'about' }, { action: 'zoom-in' }],
+    bad: [undefined, 'about', {}, { action: 'quit' }, { action: ['about'] }, { action: null }],
+  },
   copyText: {
     good: [{ text: 'x' }],
     bad: [undefined, 'x', { text: 1 }, { text: 'x'.repeat(200_001) }],

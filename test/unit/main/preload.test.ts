@@ -56,6 +56,7 @@ const allowed = [
   'restorePin',
   'restoreRoom',
   'retryAccount',
+  'runMenuAction',
   'saveAccount',
   'searchHistory',
   'setLaunchAtLogin',

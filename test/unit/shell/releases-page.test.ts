@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openReleasesPage } from '../../../src-main/shell/releases-page.ts';
+import {
+  openProjectPage,
+  openReleasesPage,
+  projectPage,
+} from '../../../src-main/shell/releases-page.ts';
 
 const { openExternal, getAppPath } = vi.hoisted(() => ({
   openExternal: vi.fn(),
@@ -32,6 +36,13 @@ test('the newest release of the repository that the app was made from is opened'
   ]);
 });
 
+test('the page of that repository is opened', async () => {
+  packedWith({ homepage: 'https://github.com/some-owner/room.watch' });
+  expect(await projectPage()).toBe('https://github.com/some-owner/room.watch');
+  expect(await openProjectPage()).toBe(true);
+  expect(openExternal.mock.calls).toEqual([['https://github.com/some-owner/room.watch']]);
+});
+
 test.each([
   undefined,
   'https://roomwatch.invalid/',
@@ -42,6 +53,8 @@ test.each([
 ])('with the home page %s there is nothing to open', async (homepage) => {
   packedWith({ homepage });
   expect(await openReleasesPage()).toBe(false);
+  expect(await openProjectPage()).toBe(false);
+  expect(await projectPage()).toBeNull();
   expect(openExternal).not.toHaveBeenCalled();
 });
 
