@@ -76,7 +76,7 @@ export const otherWords: Partial<Record<CommandId, string>> = {
   'open-logs-folder': 'support report problem',
   'clear-filter': 'everybody show all',
   'settings-Alerts': 'notifications sounds grace hide names',
-  'settings-Quiet hours': 'night sleep do not disturb',
+  'settings-Quiet hours': 'do not disturb sleep schedule',
   'settings-Watching': 'interval reads budget',
   'settings-Appearance': 'theme dark light text size zoom',
   'settings-This computer': 'login autostart start hidden tray',

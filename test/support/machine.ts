@@ -43,7 +43,7 @@ export async function chooseFromAppMenu(
     ({ Menu }, [menuLabel, itemLabel]) => {
       const found = Menu.getApplicationMenu()!
         .items.find(({ label }) => label.replace('&', '') === menuLabel)
-        ?.submenu?.items.find(({ label }) => label === itemLabel);
+        ?.submenu?.items.find(({ label }) => label.replace('&', '') === itemLabel);
       if (found === undefined) throw new Error(`no ${itemLabel}`);
       found.click();
     },
