@@ -1,7 +1,8 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { chooseFromMenu, clipboardOf, logsIn } from '../support/log-files.ts';
+import { clipboardOf, logsIn } from '../support/log-files.ts';
+import { chooseFromMenu } from '../support/machine.ts';
 import { accountOf, addAccount, cardsIn, pin, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';

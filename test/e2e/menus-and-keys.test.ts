@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chooseFromMenu } from '../support/log-files.ts';
+import { chooseFromMenu } from '../support/machine.ts';
 import { accountOf, addAccount, hasFocus, pinAll, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';

@@ -7,7 +7,7 @@ import {
   notificationsOnScreen,
   shownTitles,
 } from '../support/desktop.ts';
-import { chooseFromAppMenu, sleepUnnoticed } from '../support/machine.ts';
+import { chooseFromMenu, sleepUnnoticed } from '../support/machine.ts';
 import { accountOf, addAccount, hasFocus, pin, watchOften } from '../support/operator.ts';
 import { discard, filesBelow, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -187,19 +187,19 @@ describe('the appearance', () => {
     await size.selectOption('200%');
     await expect.poll(zoomed).toBeCloseTo(2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(Math.round(wide / 2));
-    await chooseFromAppMenu(roomwatch.app, 'View', 'Zoom Out');
+    await chooseFromMenu(roomwatch.app, 'View', 'Zoom Out');
     await expect.poll(() => size.inputValue()).toBe('175');
     await expect.poll(zoomed).toBeCloseTo(1.75);
 
     await roomwatch.quit();
     roomwatch = await startRoomwatch(userData);
     expect(await zoomed()).toBeCloseTo(1.75);
-    await chooseFromAppMenu(roomwatch.app, 'View', 'Zoom In');
+    await chooseFromMenu(roomwatch.app, 'View', 'Zoom In');
     await expect.poll(zoomed).toBeCloseTo(2);
     await roomwatch.page.reload();
     await roomwatch.page.getByRole('button', { name: 'Pin participant' }).first().waitFor();
     expect(await zoomed()).toBeCloseTo(2);
-    await chooseFromAppMenu(roomwatch.app, 'View', 'Actual Size');
+    await chooseFromMenu(roomwatch.app, 'View', 'Actual Size');
     await expect.poll(zoomed).toBeCloseTo(1);
   });
 });

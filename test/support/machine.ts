@@ -33,22 +33,15 @@ export async function chooseFileToOpen(
   }, file);
 }
 
-/** Chooses an item of the application menu. */
-export async function chooseFromAppMenu(
-  app: ElectronApplication,
-  menu: string,
-  item: string,
-): Promise<void> {
-  await app.evaluate(
-    ({ Menu }, [menuLabel, itemLabel]) => {
-      const found = Menu.getApplicationMenu()!
-        .items.find(({ label }) => label.replace('&', '') === menuLabel)
-        ?.submenu?.items.find(({ label }) => label.replace('&', '') === itemLabel);
-      if (found === undefined) throw new Error(`no ${itemLabel}`);
-      found.click();
-    },
-    [menu, item] as const,
-  );
+/** Chooses an item of the application menu, by the names on the way to it. */
+export async function chooseFromMenu(app: ElectronApplication, ...path: string[]): Promise<void> {
+  await app.evaluate(({ Menu, BrowserWindow }, labels) => {
+    let items = Menu.getApplicationMenu()!.items;
+    const named = (label: string) =>
+      items.find((one) => one.label.replace('&', '') === label || one.role === label)!;
+    for (const label of labels.slice(0, -1)) items = named(label).submenu!.items;
+    named(labels.at(-1)!).click(undefined, BrowserWindow.getAllWindows()[0]);
+  }, path);
 }
 
 /** The system says that it woke up. */
