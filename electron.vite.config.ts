@@ -54,7 +54,10 @@ export default defineConfig({
       target: 'chrome130',
       emptyOutDir: true,
       rollupOptions: {
-        input: { index: fileURLToPath(new URL('src-renderer/index.html', import.meta.url)) },
+        input: {
+          index: fileURLToPath(new URL('src-renderer/index.html', import.meta.url)),
+          compact: fileURLToPath(new URL('src-renderer/compact.html', import.meta.url)),
+        },
       },
     },
   },

@@ -23,6 +23,7 @@ import type { HistoryFilter } from './storage/history-filter.ts';
 import { placePattern } from './storage/history-place.ts';
 import type { HistoryPage } from './storage/history-search.ts';
 import {
+  compactChoices,
   graceLimitsMs,
   groupings,
   intervalLimitsMs,
@@ -35,6 +36,7 @@ import {
   wholeWithin,
 } from './storage/settings-schema.ts';
 import { mostPinLines } from './twilio/pin-line.ts';
+import type { PinLinkProblem } from './twilio/pin-link.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { PinList } from './twilio/read-pin-list.ts';
 import type { PinReading } from './twilio/read-pin-target.ts';
@@ -83,6 +85,8 @@ export {
 export type { Settings } from './storage/settings-schema.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
+export { pinLinkOf } from './twilio/pin-link.ts';
+export type { PinLinkProblem } from './twilio/pin-link.ts';
 export { roomNameOf } from './twilio/pin-target.ts';
 export type { PinTarget } from './twilio/pin-target.ts';
 export type { PinList } from './twilio/read-pin-list.ts';
@@ -135,6 +139,9 @@ export type SupportOutcome =
   | { kind: 'logs-folder-opened' }
   /** `path`: where it is, to be opened by hand. */
   | { kind: 'logs-folder-not-opened'; path: string };
+
+/** A link of ours that was opened somewhere on this machine: what it says, or why it is refused. */
+export type OpenedLink = { link: string } | { problem: PinLinkProblem };
 
 /** What became of a trial notification. */
 export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
@@ -265,6 +272,7 @@ export const requests = {
       keepDays: v.optional(wholeWithin(keepDaysLimits)),
       stripSpanMs: v.optional(v.picklist(stripSpansMs)),
       looksForUpdates: v.optional(v.boolean()),
+      compactShows: v.optional(v.picklist(compactChoices)),
       view: v.optional(
         v.partial(
           v.object({
@@ -304,6 +312,10 @@ export const requests = {
   eraseEverything: channel<EraseResult>()(nothing),
   tryNotification: channel<TrialResult>()(nothing),
   dismissNotice: channel<undefined>()(v.object({ noticeId: id })),
+  /** Brings this card up in the main window; null: the window alone. */
+  openCard: channel<undefined>()(v.object({ pinId: v.nullable(id) })),
+  /** Opens or closes the compact window. */
+  showCompact: channel<undefined>()(v.object({ shown: v.boolean() })),
   showDemo: channel<undefined>()(v.object({ shown: v.boolean() })),
   /** Opens a link of ours or Twilio's in the system's browser; anything else is refused. */
   openLink: channel<{ ok: boolean }>()(v.object({ url: text(2_000) })),
@@ -332,6 +344,8 @@ export interface Events {
   tracksRead: SessionTracks;
   /** Bring this card into view and focus it (a notification was clicked). */
   cardWanted: { pinId: string };
+  /** A link of ours was opened, which asks for somebody to be pinned. */
+  linkOpened: OpenedLink;
   /** The menu asked for something that the window does. */
   menuChosen: { item: 'add-account' | 'pin-participant' | 'settings' | 'history' };
   /** The menu did something that the window tells of. */
@@ -346,14 +360,15 @@ export const eventNames = [
   'cardsConfirmed',
   'tracksRead',
   'cardWanted',
+  'linkOpened',
   'menuChosen',
   'supportDone',
   'historyChanged',
 ] as const satisfies readonly EventName[];
 
 /**
- * What every request is answered with. `refused`: the argument was not of the channel's shape or the
- * sender was not our window; `failed`: something broke on our side. Neither carries details: those are logged.
+ * What every request is answered with. `refused`: the argument was not of the channel's shape, or the
+ * sender was no window of ours, or one that may not ask for that; `failed`: something broke on our side. Neither carries details: those are logged.
  */
 export type Reply<Answer> =
   { ok: true; answer: Answer } | { ok: false; kind: 'refused' | 'failed' };

@@ -30,7 +30,7 @@ import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { TrackWatch } from './watch/track-watch.ts';
 import type { Watcher } from './watch/watcher.ts';
 
-/** What each request of the contract does. `onBoardRead`: the window is there and has read the board. */
+/** What each request of the contract does. `onBoardRead`: the main window is there and has read the board. */
 export function createHandlers(world: {
   store: SettingsStore;
   accounts: Accounts;
@@ -56,6 +56,9 @@ export function createHandlers(world: {
   journal: Pick<Journal, 'settingsChanged'>;
   copyDiagnostics: () => Promise<SupportOutcome>;
   openLogsFolder: () => Promise<SupportOutcome>;
+  /** Brings a card up in the main window; null: the window alone. */
+  openCard: (pinId: string | null) => void;
+  showCompact: (shown: boolean) => void;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
@@ -67,9 +70,9 @@ export function createHandlers(world: {
   }
 
   return {
-    readBoard() {
-      setImmediate(world.onBoardRead);
-      return board.view();
+    readBoard(_, from) {
+      if (from === 'main') setImmediate(world.onBoardRead);
+      return board.read();
     },
     checkAccount: (draft) =>
       checkCredentials(draft, {
@@ -165,6 +168,8 @@ export function createHandlers(world: {
     eraseEverything: world.eraseEverything,
     tryNotification: () => world.notifier.show(trialWords(), null),
     dismissNotice: ({ noticeId }) => world.notices.dismiss(noticeId),
+    openCard: ({ pinId }) => world.openCard(pinId),
+    showCompact: ({ shown }) => world.showCompact(shown),
     async showDemo({ shown }) {
       await (shown ? demo.show() : demo.hide());
     },

@@ -23,7 +23,7 @@ import { createEraser } from './erase.ts';
 import type { SupportOutcome } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 import { createInOrder } from './in-order.ts';
-import { send, serveContract } from './ipc.ts';
+import { serveContract } from './ipc.ts';
 import { diagnosticsText } from './log/diagnostics.ts';
 import { createFaults } from './log/faults.ts';
 import { createJournal } from './log/journal.ts';
@@ -40,7 +40,10 @@ import { appUrl, serveApp } from './shell/app-protocol.ts';
 import { createBusNotifications } from './shell/bus-notifications.ts';
 import { createCardOpener } from './shell/card-opener.ts';
 import { createCloser } from './shell/closer.ts';
+import { createCompactWindow } from './shell/compact-window.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
+import { createLinkOpener } from './shell/link-opener.ts';
+import { createLinkSource } from './shell/link-source.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
@@ -58,6 +61,7 @@ import { printFault, printLine } from './shell/terminal.ts';
 import { showThirdPartyNotices } from './shell/third-party-notices.ts';
 import { trayIsShown } from './shell/tray-host.ts';
 import { createUpdates } from './shell/updates.ts';
+import { createWindows } from './shell/windows.ts';
 import { openHistory } from './storage/history.ts';
 import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
@@ -98,6 +102,8 @@ const faults = createFaults({ log, print: printFault, onNew: () => tellFault() }
 process.on('uncaughtException', faults.report);
 process.on('unhandledRejection', faults.report);
 
+const links = createLinkSource(app, process.argv);
+
 // The lock comes before anything is opened: a second start must not touch what the first one holds.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(stopAfter);
 else app.quit();
@@ -110,12 +116,18 @@ function stopAfter(error: unknown): void {
 async function start(): Promise<void> {
   journal.started(versionsText());
   const resource = (file: string) => join(app.getAppPath(), 'resources', file);
-  // While developing, a server of electron-vite's brings the page.
+  // While developing, a server of electron-vite's brings the pages.
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  const rendererUrl = new URL(developmentUrl ?? appUrl).href;
-  lockDown(rendererUrl);
+  const pageUrl = (file: string) => new URL(file, new URL(developmentUrl ?? appUrl)).href;
+  const mainUrl = pageUrl('index.html');
+  const compactUrl = pageUrl('compact.html');
+  lockDown([mainUrl, compactUrl]);
   serveApp(join(import.meta.dirname, '../renderer'));
 
+  const windows = createWindows({
+    main: { contents: () => mainWindow.contents(), url: mainUrl },
+    compact: { contents: () => compactWindow.contents(), url: compactUrl },
+  });
   const notices = createNotices(() => board.changed());
   const ownNotices = createOwnNotices(notices);
   const store = await openSettings({
@@ -144,7 +156,7 @@ async function start(): Promise<void> {
     onChanged(appended) {
       const noticed = appended?.filter((entry) => entry.kind === 'transition') ?? null;
       if (noticed?.length === 0) return;
-      send(mainWindow.contents(), 'historyChanged', { noticed });
+      windows.tell('historyChanged', { noticed });
     },
   });
   const searchHistory = createHistorySearch(history);
@@ -301,7 +313,7 @@ async function start(): Promise<void> {
       return pin === undefined || card === null ? null : trackedSession(pin, card);
     },
     apiOf,
-    onRead: (read) => send(mainWindow.contents(), 'tracksRead', read),
+    onRead: (read) => windows.tell('tracksRead', read),
     onFault: faults.report,
   });
 
@@ -319,9 +331,9 @@ async function start(): Promise<void> {
     attentionOf: (pinId) => teller.attentionOf(pinId),
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     soon: setImmediate,
-    onBoard: (view) => send(mainWindow.contents(), 'boardChanged', view),
-    onCards: (cards) => send(mainWindow.contents(), 'cardsChanged', cards),
-    onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
+    onBoard: (view) => windows.tell('boardChanged', view),
+    onCards: (cards) => windows.tell('cardsChanged', cards),
+    onConfirmed: (confirmed) => windows.tell('cardsConfirmed', confirmed),
     onSightChanged: journal.sightIs,
     onSight: (tell) => tellAboutUs(sightWords(tell)),
   });
@@ -390,19 +402,34 @@ async function start(): Promise<void> {
     },
   });
 
-  const mainWindow = createMainWindow({
+  /** What both windows have in common. */
+  const pageWindow = (url: string, what: 'window' | 'compact') => ({
     preload: join(import.meta.dirname, '../preload/preload.cjs'),
-    url: rendererUrl,
+    url,
     icon: resource('icon.png'),
-    remembered: store.windowState,
-    remember: store.setWindowState,
-    onClose: (window) => void closer.close(window),
-    onBroke(what) {
-      note(what);
-      ownNotices.broke('window');
+    onBroke(text: LogText) {
+      note(text);
+      ownNotices.broke(what);
     },
     clock,
   });
+  const mainWindow = createMainWindow({
+    ...pageWindow(mainUrl, 'window'),
+    remembered: store.windowState,
+    remember: store.setWindowState,
+    onClose: (window) => void closer.close(window),
+  });
+  const compactWindow = createCompactWindow({
+    ...pageWindow(compactUrl, 'compact'),
+    remembered: store.compactWindow,
+    remember: store.setCompactWindow,
+    onOpenChanged: setMenu,
+  });
+
+  function showCompact(shown: boolean): void {
+    if (shown) compactWindow.show();
+    else compactWindow.close();
+  }
 
   const support = createSupport({
     async diagnostics() {
@@ -446,22 +473,31 @@ async function start(): Promise<void> {
     async showBoardOf(pinId) {
       if (store.pins().some(({ id }) => id === pinId)) await demo.hide();
     },
-    want: (pinId) => send(mainWindow.contents(), 'cardWanted', { pinId }),
+    want: (pinId) => windows.tell('cardWanted', { pinId }),
+  });
+  const linkOpener = createLinkOpener({
+    window: mainWindow,
+    tell(opened) {
+      journal.linkWas('problem' in opened ? opened.problem : null);
+      windows.tell('linkOpened', opened);
+    },
   });
 
   function tellSupport(outcome: SupportOutcome): void {
     if (outcome.kind !== 'logs-folder-opened') mainWindow.show();
-    send(mainWindow.contents(), 'supportDone', outcome);
+    windows.tell('supportDone', outcome);
   }
 
   function setMenu(): void {
     setApplicationMenu({
       choose(item) {
         mainWindow.show();
-        send(mainWindow.contents(), 'menuChosen', { item });
+        windows.tell('menuChosen', { item });
       },
       showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
       demoIsShown: demo.isShown(),
+      showCompact,
+      compactIsShown: compactWindow.isOpen(),
       support: {
         copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
         openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
@@ -517,6 +553,7 @@ async function start(): Promise<void> {
         },
         logsFolder,
         onErased() {
+          compactWindow.discard();
           teller.mute(null, null);
           teller.settingsChanged();
           updates.settingsChanged();
@@ -529,12 +566,14 @@ async function start(): Promise<void> {
       updates,
       journal,
       ...support,
-      onBoardRead: cardOpener.pageIsReady,
+      openCard: cardOpener.open,
+      showCompact,
+      onBoardRead() {
+        cardOpener.pageIsReady();
+        linkOpener.pageIsReady();
+      },
     }),
-    ({ senderFrame }) => {
-      const frame = mainWindow.contents()?.mainFrame;
-      return senderFrame !== null && senderFrame === frame && senderFrame.url === rendererUrl;
-    },
+    windows.asking,
     faults.report,
   );
 
@@ -579,12 +618,15 @@ async function start(): Promise<void> {
   });
   onProcessDeath({ tell: note, networkDied });
   // A page that died looks at nothing any more.
-  app.on('render-process-gone', () => tracks.watch(null));
+  app.on('render-process-gone', (_, page) => {
+    if (page === mainWindow.contents()) tracks.watch(null);
+  });
   // Roomwatch watches on without a window.
   app.on('window-all-closed', () => undefined);
   quitInOrder({
     stop: [
       mainWindow.letGo,
+      compactWindow.letGo,
       watcher.stop,
       tracks.stop,
       roomWatch.stop,
@@ -617,4 +659,6 @@ async function start(): Promise<void> {
   );
   if (app.commandLine.hasSwitch('demo') || nothingYet) await demo.show().catch(faults.report);
   mainWindow.show();
+  compactWindow.restore();
+  links.deliverTo(linkOpener.open);
 }

@@ -1,13 +1,12 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { WebContents } from 'electron';
+import { screen } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import { logText } from '../log/log-text.ts';
-import type { LogText } from '../log/log-text.ts';
 import type { WindowState } from '../storage/stored-schemas.ts';
-import type { Clock } from '../twilio/clock.ts';
-import { createPageCare } from './page-care.ts';
+import { bringToFront, openPageWindow } from './page-window.ts';
+import type { PageWindowWorld } from './page-window.ts';
 import { boundsOnScreen, smallestWindow } from './window-bounds.ts';
 
-/** The one window: made when it is wanted, and again when its page dies. */
+/** The main window: made when it is wanted, and again when its page dies. */
 export interface MainWindow {
   /** Brings it up and to the front, making it if need be. */
   show(): void;
@@ -18,45 +17,30 @@ export interface MainWindow {
   letGo(): void;
 }
 
-/**
- * `onClose` is asked what closing does while the app goes on: hide to the tray or minimise. `onBroke`: its page
- * died or hung, and is being brought back.
- */
-export function createMainWindow(world: {
-  preload: string;
-  url: string;
-  icon: string;
-  remembered: () => WindowState | null;
-  remember: (state: WindowState) => void;
-  onClose: (window: BrowserWindow) => void;
-  onBroke: (what: LogText) => void;
-  clock: Clock;
-}): MainWindow {
+/** `onClose` is asked what closing does while the app goes on: hide to the tray or minimise. */
+export function createMainWindow(
+  world: PageWindowWorld & {
+    remembered: () => WindowState | null;
+    remember: (state: WindowState) => void;
+    onClose: (window: BrowserWindow) => void;
+  },
+): MainWindow {
   let window: BrowserWindow | null = null;
   let lettingGo = false;
 
   function open(): BrowserWindow {
     const remembered = world.remembered();
     const areas = screen.getAllDisplays().map((display) => display.workArea);
-    const bounds = remembered === null ? null : boundsOnScreen(remembered, areas);
-    const opened = new BrowserWindow({
-      ...(bounds ?? { width: 1180, height: 780 }),
-      minWidth: smallestWindow.width,
-      minHeight: smallestWindow.height,
-      show: false,
-      title: 'Roomwatch',
-      icon: world.icon,
-      // What is seen until the page is drawn.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1215' : '#e6eaeb',
-      webPreferences: {
-        preload: world.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false,
+    const bounds = remembered === null ? null : boundsOnScreen(remembered, areas, smallestWindow);
+    const opened = openPageWindow(
+      world,
+      { calledAs: logText`The window`, isLettingGo: () => lettingGo },
+      {
+        ...(bounds ?? { width: 1180, height: 780 }),
+        minWidth: smallestWindow.width,
+        minHeight: smallestWindow.height,
       },
-    });
+    );
     if (remembered?.maximised) opened.maximize();
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', (event) => {
@@ -65,40 +49,16 @@ export function createMainWindow(world: {
       event.preventDefault();
       world.onClose(opened);
     });
-    const page = opened.webContents;
-    const care = createPageCare({
-      clock: world.clock,
-      isInView: () => opened.isVisible() && !opened.isMinimized() && !page.isDevToolsOpened(),
-      ask: () => page.executeJavaScript('0'),
-      end: () => page.forcefullyCrashRenderer(),
-      // Who opened the window meanwhile has it back already.
-      reload: () => page.isCrashed() && page.reload(),
-      onHang: () => world.onBroke(logText`The window’s page does not answer, and is ended`),
-    });
-    page.on('render-process-gone', (_, { reason, exitCode }) => {
-      if (lettingGo || reason === 'clean-exit') return;
-      world.onBroke(logText`The window’s page ended (${reason}, ${exitCode}), and is loaded anew`);
-      care.ended();
-    });
-    page.on('did-start-loading', () => care.loading());
     opened.on('closed', () => {
-      care.stop();
       if (window === opened) window = null;
     });
-    void opened.loadURL(world.url);
     return opened;
   }
 
   return {
     show() {
-      if (window === null || window.isDestroyed()) {
-        window = open();
-        return;
-      }
-      if (window.webContents.isCrashed()) window.webContents.reload();
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+      if (window === null || window.isDestroyed()) window = open();
+      else bringToFront(window);
     },
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
     isReady: () => window !== null && !window.isDestroyed() && !window.webContents.isLoading(),

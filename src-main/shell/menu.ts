@@ -14,6 +14,8 @@ export function setApplicationMenu(world: {
   choose: (item: Events['menuChosen']['item']) => void;
   showDemo: (shown: boolean) => void;
   demoIsShown: boolean;
+  showCompact: (shown: boolean) => void;
+  compactIsShown: boolean;
   support: Support;
 }): void {
   const onMac = process.platform === 'darwin';
@@ -78,6 +80,13 @@ export function setApplicationMenu(world: {
           label: 'History',
           accelerator: 'CommandOrControl+Shift+H',
           click: () => world.choose('history'),
+        },
+        {
+          label: 'Compact Window',
+          type: 'checkbox',
+          accelerator: 'CommandOrControl+Shift+M',
+          checked: world.compactIsShown,
+          click: ({ checked }) => world.showCompact(checked),
         },
         { type: 'separator' },
         { role: 'resetZoom' },

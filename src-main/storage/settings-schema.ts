@@ -29,6 +29,9 @@ export const groupings = ['none', 'room', 'account', 'label'] as const;
 /** In what order it can put them. */
 export const sortings = ['worst-first', 'name', 'time-in-state', 'my-order'] as const;
 
+/** Whom the compact window can show. */
+export const compactChoices = ['trouble', 'everybody'] as const;
+
 const viewSchema = v.object({
   layout: v.fallback(v.picklist(layouts), 'grid'),
   groupBy: v.fallback(v.picklist(groupings), 'none'),
@@ -71,6 +74,8 @@ export const settingsSchema = v.object({
   stripSpanMs: v.fallback(v.picklist(stripSpansMs), 60 * 60_000),
   /** Newer versions are looked for and fetched. */
   looksForUpdates: v.fallback(v.boolean(), true),
+  /** Whom the compact window shows. */
+  compactShows: v.fallback(v.picklist(compactChoices), 'trouble'),
   /** How the board shows its cards. */
   view: v.fallback(viewSchema, () => v.parse(viewSchema, {})),
 });

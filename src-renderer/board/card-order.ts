@@ -83,6 +83,11 @@ export function severityOf(card: CardView, nowMs: number): number {
   return card.freshness.kind === 'stale' ? lesserRank.stale : rankOf(card, nowMs);
 }
 
+/** Whether somebody should look at it: it is bad as far as was seen last, or waits to be acknowledged. */
+export function isInTrouble(card: CardView, nowMs: number): boolean {
+  return card.unacknowledged || isBad(rankOf(card, nowMs));
+}
+
 function isBad(itsRank: number): boolean {
   return itsRank <= rank.gone;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTestDesktop } from '../support/desktop.ts';
 import { violations } from '../support/axe.ts';
+import { compactPage, openCompact, placeCompact } from '../support/compact.ts';
 import { accountOf, addAccount, pin, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -48,7 +49,9 @@ async function look(what: string, size: string, colorScheme: string): Promise<vo
 async function resize(width: number, height: number): Promise<void> {
   await roomwatch.app.evaluate(
     ({ BrowserWindow }, size) =>
-      BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!
+        .setContentSize(size.width, size.height),
     { width, height },
   );
   await expect.poll(() => roomwatch.page.evaluate(() => window.innerWidth)).toBe(width);
@@ -71,6 +74,37 @@ async function expectDialogInside(): Promise<void> {
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(inside[0]!);
   expect(box.y + box.height).toBeLessThanOrEqual(inside[1]!);
+}
+
+/** The compact window at the sizes that it is usual in, in each colour scheme; what is looked at is its page. */
+async function lookAtCompact(what: string, show: 'In trouble' | 'All'): Promise<void> {
+  const main = roomwatch.page;
+  const page = await compactPage(roomwatch.app);
+  roomwatch = { ...roomwatch, page };
+  try {
+    await page.getByText(new RegExp(`^${show} \\d+$`)).click();
+    for (const colorScheme of colorSchemes) {
+      await page.emulateMedia({ colorScheme });
+      for (const [width, height] of [
+        [240, 160],
+        [260, 300],
+        [420, 600],
+      ] as const) {
+        await placeCompact(roomwatch.app, { width, height });
+        await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+        await look(`compact-${what}`, `${width}`, colorScheme);
+        expect.soft(await violations(page), what).toEqual([]);
+        const tooWide = () =>
+          page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.documentElement;
+            return scrollWidth - clientWidth;
+          });
+        expect.soft(await tooWide(), what).toBe(0);
+      }
+    }
+  } finally {
+    roomwatch = { ...roomwatch, page: main };
+  }
 }
 
 const colorSchemes = ['light', 'dark'] as const;
@@ -505,6 +539,33 @@ describe('a ward of many', () => {
       },
     );
   });
+
+  test('in the compact window', async () => {
+    const { app } = roomwatch;
+    const page = await openCompact(app);
+    await lookAtCompact('trouble', 'In trouble');
+    await lookAtCompact('all', 'All');
+    const zoom = (factor: number) =>
+      app.evaluate(
+        ({ BrowserWindow }, by) =>
+          BrowserWindow.getAllWindows()
+            .find(({ webContents }) => webContents.getURL().endsWith('/compact.html'))!
+            .webContents.setZoomFactor(by),
+        factor,
+      );
+    await zoom(2);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(210);
+    const tooWide = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(tooWide).toBe(0);
+    if (screenshots !== undefined && screenshots !== 'update') {
+      await page.screenshot({ path: join(screenshots, 'compact-all-200-percent.png') });
+    }
+    await zoom(1);
+    await page.keyboard.press('Escape');
+  });
 });
 
 describe('where there is nobody yet, and where nobody can be seen', () => {
@@ -549,9 +610,12 @@ describe('where there is nobody yet, and where nobody can be seen', () => {
     await addAccount(page, accountOf(video.server));
     await page.getByText('Nobody is watched yet').waitFor();
     await lookAtAll('no-pin');
+    await openCompact(roomwatch.app);
+    await lookAtCompact('no-pin', 'In trouble');
     await watchOften(page);
     await pin(page, 'ward-7, Maya Lindqvist');
     await page.locator('article[data-status="connected"]').waitFor();
+    await lookAtCompact('nobody-in-trouble', 'In trouble');
     await video.goDown();
     await page.getByText(/^Roomwatch can’t reach Twilio/).waitFor();
     await page.locator('article[data-freshness="stale"]').waitFor();
@@ -561,5 +625,7 @@ describe('where there is nobody yet, and where nobody can be seen', () => {
     );
     await page.locator('article.list').waitFor();
     await lookAtAll('out-of-reach-list');
+    await lookAtCompact('out-of-reach', 'In trouble');
+    await lookAtCompact('out-of-reach-all', 'All');
   }, 120_000);
 });

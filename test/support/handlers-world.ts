@@ -67,6 +67,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
   const keychain = createKeychainInMemory();
   const { api } = createFakeVideoApi(() => notFound);
   let lastId = 0;
+  let boardReads = 0;
   const newId = () => `id-${++lastId}`;
 
   const store = await openSettings({
@@ -207,7 +208,9 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     journal: { settingsChanged: () => {} },
     copyDiagnostics: () => Promise.resolve({ kind: 'diagnostics-copied' }),
     openLogsFolder: () => Promise.resolve({ kind: 'logs-folder-opened' }),
-    onBoardRead: () => {},
+    openCard: () => {},
+    showCompact: () => {},
+    onBoardRead: () => boardReads++,
   });
 
   for (const name of ['One', 'Two']) {
@@ -221,6 +224,8 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
 
   return {
     handlers,
+    /** How often the main window was told to have read the board. */
+    boardReads: () => boardReads,
     accountIds: () => accounts.list().map(({ id }) => id),
     roomIds: () => store.pinnedRooms().map(({ id }) => id),
     pinIds: () => store.pins().map(({ id }) => id),
