@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import {
+  closeByKey,
   closeMain,
   compactFacts,
   compactIsTicked,
   compactPage,
+  hideMain,
   mainIsInView,
   openCompact,
   placeCompact,
@@ -73,7 +75,8 @@ test('from the menu it opens on top, tells who is in trouble, and leads to the c
   const before = await time.innerText();
   await expect.poll(() => time.innerText()).not.toBe(before);
   await closeMain(app);
-  await expect.poll(() => mainIsInView(app)).toBe(false);
+  await page.getByText(/keeps watching/i).waitFor();
+  await hideMain(app);
   expect(await compactFacts(app)).toMatchObject({ isVisible: true });
   await compact.keyboard.press('ArrowDown');
   await compact.keyboard.press('Enter');
@@ -84,8 +87,7 @@ test('from the menu it opens on top, tells who is in trouble, and leads to the c
 test('Escape closes it, and the menu knows', async () => {
   const { app } = roomwatch;
   const compact = await openCompact(app);
-  await compact.keyboard.press('Escape');
-  await expect.poll(() => compactFacts(app)).toBeNull();
+  await closeByKey(app, compact);
   expect(await compactIsTicked(app)).toBe(false);
   await openCompact(app);
   expect(await compactIsTicked(app)).toBe(true);
@@ -108,8 +110,7 @@ test('opened before or after, both windows show the same, whatever happens in be
   await cardsIn(page, 'reconnecting').waitFor();
   await page.reload();
   await cardsIn(page, 'disconnected').waitFor();
-  await compact.keyboard.press('Escape');
-  await expect.poll(() => compactFacts(app)).toBeNull();
+  await closeByKey(app, compact);
   world.recover(mayaSid);
   const again = await openCompact(app);
   await expect.poll(() => lines(again, 'connected').count()).toBe(2);
@@ -123,11 +124,13 @@ test('where Roomwatch can’t see, it says so, and nothing in it looks live', as
   await compact.getByText('All 1', { exact: true }).click();
   await lines(compact).locator('time').waitFor();
   await setOnline(app, false);
+  await video.goDown();
   await compact.getByText('Roomwatch can’t see anybody.').waitFor();
   const line = lines(compact);
   expect(await line.getAttribute('data-freshness')).toBe('stale');
   expect(await line.locator('time').count()).toBe(0);
   expect(await line.innerText()).toMatch(/ago|just now/);
+  await video.comeBack();
   await setOnline(app, true);
   await compact.getByText('Roomwatch can’t see anybody.').waitFor({ state: 'detached' });
 });
@@ -148,8 +151,7 @@ test.runIf(hasTestDesktop)(
     await expect
       .poll(() => compactFacts(roomwatch.app))
       .toMatchObject({ bounds, isVisible: true, isFocused: false });
-    await back.keyboard.press('Escape');
-    await expect.poll(() => compactFacts(roomwatch.app)).toBeNull();
+    await closeByKey(roomwatch.app, back);
     await roomwatch.quit();
     roomwatch = await startRoomwatch(userData);
     await cardsIn(roomwatch.page, 'connected').waitFor();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeMain, mainIsInView } from '../support/compact.ts';
+import { hideMain, mainIsInView } from '../support/compact.ts';
 import { hasTestDesktop } from '../support/desktop.ts';
 import { clipboardOf, logsIn } from '../support/log-files.ts';
 import { accountOf, addAccount, cardsIn, pin } from '../support/operator.ts';
@@ -49,22 +49,21 @@ describe('a start with a link', () => {
   });
 
   test('brings the window up where it was closed', async () => {
-    await closeMain(roomwatch.app);
-    await expect.poll(() => mainIsInView(roomwatch.app)).toBe(false);
+    await hideMain(roomwatch.app);
     await startAgain(userData, linkTo(video.mayaSid));
     await expect.poll(() => mainIsInView(roomwatch.app)).toBe(true);
     await dialog().getByText(video.mayaSid, { exact: true }).waitFor();
   });
 
   test('and switches beside it takes the link alone', async () => {
-    const switches = ['--gpu-launcher=x', '--demo', '--remote-debugging-port=1'];
-    await startAgain(userData, ...switches, linkTo(video.mayaSid), '--inspect-brk');
+    const link = linkTo(video.mayaSid);
+    await startAgain(userData, '--gpu-launcher=x', '--demo', link, '--renderer-cmd-prefix=x');
     await dialog().getByText(video.mayaSid, { exact: true }).waitFor();
     const board = await roomwatch.page.evaluate(() => window.roomwatch.readBoard());
     expect(board.mode).toBe('own');
     const hasSwitch = await roomwatch.app.evaluate(
       ({ app }, names) => names.filter((name) => app.commandLine.hasSwitch(name)),
-      ['gpu-launcher', 'demo'],
+      ['gpu-launcher', 'demo', 'renderer-cmd-prefix'],
     );
     expect(hasSwitch).toEqual([]);
   });
@@ -148,7 +147,7 @@ test.runIf(hasTestDesktop)('a link that is copied from a card leads to it again'
   await pin(page, linkTo(video.mayaSid));
   await cardsIn(page, 'connected').waitFor();
   await roomwatch.card(/^Maya/).getByRole('button', { name: 'Details' }).click();
-  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Copy link', exact: true }).click();
   await expect.poll(() => clipboardOf(app)).toMatch(/^roomwatch:/);
   const link = await clipboardOf(app);
   expect(link).toBe(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTestDesktop } from '../support/desktop.ts';
 import { violations } from '../support/axe.ts';
-import { compactPage, openCompact, placeCompact } from '../support/compact.ts';
+import { closeByKey, compactPage, openCompact, placeCompact } from '../support/compact.ts';
 import { accountOf, addAccount, pin, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -564,7 +564,7 @@ describe('a ward of many', () => {
       await page.screenshot({ path: join(screenshots, 'compact-all-200-percent.png') });
     }
     await zoom(1);
-    await page.keyboard.press('Escape');
+    await closeByKey(app, page);
   });
 });
 

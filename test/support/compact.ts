@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { chooseFromMenu } from './log-files.ts';
 import { pageOf } from './roomwatch.ts';
@@ -52,7 +53,25 @@ export async function placeCompact(
   }, bounds);
 }
 
-/** Closes the main window by its frame, which hides or minimises it while the watching goes on. */
+/** Closes it by the keyboard, and waits until it is gone. */
+export async function closeByKey(app: ElectronApplication, page: Page): Promise<void> {
+  const closed = page.waitForEvent('close');
+  // Its page goes while the key is still down.
+  await page.keyboard.press('Escape').catch(() => undefined);
+  await closed;
+  await expect.poll(() => compactFacts(app)).toBeNull();
+}
+
+/** Hides the main window, as closing it does where there is a tray. */
+export async function hideMain(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!
+      .hide();
+  });
+}
+
+/** Closes the main window by its frame; the watching goes on. */
 export async function closeMain(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()
