@@ -481,6 +481,7 @@ async function start(): Promise<void> {
       journal.linkWas('problem' in opened ? opened.problem : null);
       windows.tell('linkOpened', opened);
     },
+    clock,
   });
 
   function tellSupport(outcome: SupportOutcome): void {
@@ -627,6 +628,7 @@ async function start(): Promise<void> {
     stop: [
       mainWindow.letGo,
       compactWindow.letGo,
+      linkOpener.stop,
       watcher.stop,
       tracks.stop,
       roomWatch.stop,

@@ -15,11 +15,12 @@ interface FactAndAdvice {
 /** The switch between whom is shown, with how many each is. */
 export function choices(
   troubledCount: number,
-  count: number,
+  cards: Cards,
 ): readonly { value: Shows; words: string }[] {
+  const isKnown = troubledCount > 0 || cards.length === 0 || unseenOf(cards).length < cards.length;
   return [
-    { value: 'trouble', words: `In trouble ${numberWords(troubledCount)}` },
-    { value: 'everybody', words: `All ${numberWords(count)}` },
+    { value: 'trouble', words: `In trouble ${isKnown ? numberWords(troubledCount) : '?'}` },
+    { value: 'everybody', words: `All ${numberWords(cards.length)}` },
   ];
 }
 
@@ -58,7 +59,7 @@ export function emptyWords(
     return pinnedRooms.length === 0
       ? {
           fact: 'Nobody is pinned',
-          advice: 'Whom you pin in Roomwatch’s own window shows here.',
+          advice: 'Pin somebody in the main window, and they show here.',
         }
       : {
           fact: 'Nobody is in the pinned rooms',
@@ -68,8 +69,8 @@ export function emptyWords(
   const unseenCount = unseenOf(cards).length;
   if (unseenCount === cards.length) {
     return {
-      fact: 'Not known',
-      advice: 'Whether somebody is in trouble, nobody can say now.',
+      fact: 'Not known who is in trouble',
+      advice: 'It shows here again as soon as Roomwatch can see.',
     };
   }
   return {

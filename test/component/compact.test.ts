@@ -53,11 +53,11 @@ describe('those in trouble', () => {
       ],
     });
     expect(read()).toEqual([
-      'Reconnecting Ines Duarte Room ward-9 12 sec',
-      expect.stringMatching(/^Disconnected Bo Room ward-3 /),
+      'Ines Duarte Reconnecting Room ward-9 12 sec',
+      expect.stringMatching(/^Bo Disconnected Room ward-3 /),
     ]);
     await settle(3_000);
-    expect(read()[0]).toBe('Reconnecting Ines Duarte Room ward-9 15 sec');
+    expect(read()[0]).toBe('Ines Duarte Reconnecting Room ward-9 15 sec');
   });
 
   test('are also those who wait to be acknowledged, however well they are', async () => {
@@ -81,7 +81,7 @@ describe('those in trouble', () => {
     expect(lines()).toEqual([]);
     fake.tell('cardsChanged', [card({ status: { kind: 'reconnecting' } })]);
     await settle();
-    line(/Reconnecting maya/);
+    line(/maya\.okonkwo Reconnecting/);
     expect(document.title).toBe('1 in trouble – Roomwatch');
     fake.tell('cardsChanged', [card()]);
     await settle();
@@ -123,7 +123,7 @@ describe('what is not seen now', () => {
       cards: [reconnecting({ freshness: offline, lastGoodLookAtMs: nowMs - 120_000 })],
     });
     expect(read()[0]).toMatch(
-      /^Last known Reconnecting Ines Duarte Room ward-9 Stale\. This computer is offline\. Last seen 2 min ago\./,
+      /^Ines Duarte Last known Reconnecting Room ward-9 Stale\. This computer is offline\. Last seen 2 min ago\./,
     );
     expect(within(lines()[0]!).queryByText('12 sec')).toBeNull();
     expect(lines()[0]!.querySelector('time')).toBeNull();
@@ -155,7 +155,8 @@ describe('what is not seen now', () => {
   ])('and so never counts as nobody in trouble: %s', async (_, freshness, why) => {
     await renderCompact({ cards: [card({ freshness })] });
     expect(screen.queryByText(/Nobody is in trouble/)).toBeNull();
-    screen.getByRole('heading', { name: 'Not known' });
+    screen.getByRole('heading', { name: 'Not known who is in trouble' });
+    screen.getByRole('radio', { name: 'In trouble ?' });
     expect(screen.getByRole('banner').textContent).toMatch(why);
     expect(document.title).toBe('Can’t see everybody – Roomwatch');
   });

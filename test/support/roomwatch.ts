@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 
@@ -35,10 +35,13 @@ export function newUserData(): Promise<string> {
 }
 
 /** The page of one of the app's windows, by its file, once it is there. */
-export async function pageOf(app: ElectronApplication, file: string): Promise<Page> {
-  const find = () => app.windows().find((page) => page.url().endsWith(`/${file}`));
-  await expect.poll(find).toBeDefined();
-  return find()!;
+export function pageOf(app: ElectronApplication, file: string): Promise<Page> {
+  const find = () => {
+    const page = app.windows().find((one) => one.url().endsWith(`/${file}`));
+    if (page === undefined) throw new Error(`There is no window with ${file}.`);
+    return page;
+  };
+  return vi.waitFor(find, { timeout: 30_000, interval: 50 });
 }
 
 /** Starts the built app with its state in `userData` and waits until its board is there. */
