@@ -629,10 +629,13 @@ describe('where there is nobody yet, and where nobody can be seen', () => {
     await page.getByText(/^The link is about the account AC9+/).waitFor();
     await lookAtAll('link-asks');
     await open('roomwatch://pin');
-    await page.getByRole('dialog').getByText('A link that was opened is refused.').waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/^A link that was opened is refused\./)
+      .waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByText('A link that was opened is refused.').waitFor();
+    await page.getByText('A link that was opened is refused.', { exact: true }).waitFor();
     await lookAtAll('link-refused');
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
     await watchOften(page);
