@@ -8,6 +8,7 @@ export class OpenedLinks {
   #dialog: OpenDialog;
   #toasts: Toasts;
   #last = $state.raw<OpenedLink | null>(null);
+  #toastId: number | null = null;
 
   constructor(dialog: OpenDialog, toasts: Toasts) {
     this.#dialog = dialog;
@@ -27,9 +28,15 @@ export class OpenedLinks {
     this.#last = opened;
     // Under a dialog nobody sees what is on the board.
     if (this.#dialog.current === null) return;
-    this.#toasts.show(
+    this.#toastId = this.#toasts.show(
       'link' in opened ? linkKeptWords : `${linkRefusedWords} ${linkProblemWords(opened.problem)}`,
     );
+  }
+
+  /** No dialog is open any more: what was said in it is seen on the board. */
+  boardIsSeen(): void {
+    if (this.#toastId !== null) this.#toasts.dismiss(this.#toastId);
+    this.#toastId = null;
   }
 
   /** Opens what waits. */

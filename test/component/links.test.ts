@@ -170,6 +170,10 @@ describe('a link that is refused', () => {
     await press(user, 'Settings');
     await refused({ kind: 'no-room' });
     within(screen.getByRole('dialog', { name: 'Settings' })).getByText(/does not say which room/);
+    await user.keyboard('{Escape}');
+    await settle(50);
+    // On the board it is said once, for as long as nobody waves it away.
+    screen.getByText(/does not say which room/);
   });
 
   test('each for its own reason', () => {

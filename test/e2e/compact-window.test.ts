@@ -93,6 +93,16 @@ test('Escape closes it, and the menu knows', async () => {
   expect(await compactIsTicked(app)).toBe(true);
 });
 
+test('has keys of its own in the menu, which no other item has', async () => {
+  const accelerators = await roomwatch.app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()!
+      .items.flatMap(({ submenu }) => submenu?.items ?? [])
+      .filter(({ accelerator }) => accelerator === 'CommandOrControl+Shift+M')
+      .map(({ label }) => label),
+  );
+  expect(accelerators).toEqual(['Compact Window']);
+});
+
 test('opened before or after, both windows show the same, whatever happens in between', async () => {
   const { app, page } = roomwatch;
   const { world, roomSid, mayaSid } = video;

@@ -78,6 +78,8 @@ test('only what runs is packed: no sources, tests, maps or foreign addons', asyn
     '/out/renderer/assets/compact-HASH.js',
     '/out/renderer/assets/index-HASH.css',
     '/out/renderer/assets/index-HASH.js',
+    '/out/renderer/assets/shared-HASH.css',
+    '/out/renderer/assets/shared-HASH.js',
     '/out/renderer/compact.html',
     '/out/renderer/index.html',
     '/package.json',
