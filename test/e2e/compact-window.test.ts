@@ -128,6 +128,38 @@ test('opened before or after, both windows show the same, whatever happens in be
   expect(await lines(again, 'disconnected').innerText()).toMatch(/Ines Duarte/);
 });
 
+test('of two hundred only those near the window are drawn, and the keyboard reaches the last', async () => {
+  const { app, page } = roomwatch;
+  const { world, roomSid } = video;
+  const targets = Array.from({ length: 200 }, (_, at) => {
+    const { sid } = world.join(roomSid, `Patient ${at}`);
+    return { kind: 'session', roomSid, participantSid: sid } as const;
+  });
+  await page.evaluate(async (all) => {
+    const accountId = (await window.roomwatch.readBoard()).accounts[0]!.id;
+    const pins = all.map((target) => ({ target, label: null, note: null }));
+    await window.roomwatch.addPins({ accountId, pins });
+  }, targets);
+  const compact = await openCompact(app);
+  await compact.getByText('All 201', { exact: true }).click();
+  await compact.getByText(/^Roomwatch can’t see/).waitFor({ state: 'detached' });
+  expect(await lines(compact).count()).toBeLessThan(60);
+  await compact.locator('body').press('End');
+  const last = lines(compact).last();
+  await hasFocus(last.getByRole('button'));
+  expect(await last.getAttribute('aria-posinset')).toBe('201');
+  const hiddenPx = () =>
+    last.evaluate((line) => line.getBoundingClientRect().bottom - window.innerHeight);
+  await expect.poll(hiddenPx).toBeLessThanOrEqual(1);
+  for (const key of ['PageUp', 'ArrowUp', 'Home']) await compact.keyboard.press(key);
+  const first = lines(compact).first();
+  await hasFocus(first.getByRole('button'));
+  const head = (await compact.getByRole('banner').boundingBox())!;
+  await expect
+    .poll(async () => (await first.boundingBox())!.y)
+    .toBeGreaterThanOrEqual(head.y + head.height - 1);
+});
+
 test('where Roomwatch can’t see, it says so, and nothing in it looks live', async () => {
   const { app } = roomwatch;
   const compact = await openCompact(app);

@@ -24,6 +24,7 @@ const readmePictures = new Map([
   ['details-board-light', 'details'],
   ['pick-people-board-light', 'picker'],
   ['history-board-light', 'history'],
+  ['compact-all-260-light', 'compact'],
 ]);
 
 let userData: string;
@@ -544,6 +545,7 @@ describe('a ward of many', () => {
   test('in the compact window', async () => {
     const { app } = roomwatch;
     const page = await openCompact(app);
+    await page.getByText(/^Roomwatch can’t see/).waitFor({ state: 'detached' });
     await lookAtCompact('trouble', 'In trouble');
     await lookAtCompact('all', 'All');
     const zoom = (factor: number) =>
