@@ -60,6 +60,7 @@ test('the diagnostics tell what runs, how it is set, what it watches and what it
     '  keepDays: 30',
     '  stripSpanMs: 3600000',
     '  looksForUpdates: true',
+    '  compactShows: trouble',
     expect.stringMatching(/^ {2}alerts: reconnecting, disconnected, back, /),
     '  sounds: reconnecting, disconnected, not-found',
     '  view: grid, grouped by none, sorted by worst-first',
