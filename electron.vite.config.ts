@@ -54,7 +54,16 @@ export default defineConfig({
       target: 'chrome130',
       emptyOutDir: true,
       rollupOptions: {
-        input: { index: fileURLToPath(new URL('src-renderer/index.html', import.meta.url)) },
+        input: {
+          index: fileURLToPath(new URL('src-renderer/index.html', import.meta.url)),
+          compact: fileURLToPath(new URL('src-renderer/compact.html', import.meta.url)),
+        },
+        // What both pages have in common has a name of its own, whichever module comes first in it.
+        output: {
+          chunkFileNames: 'assets/shared-[hash].js',
+          assetFileNames: ({ names: [name = ''] }) =>
+            `assets/${/^(?:index|compact)\./.test(name) ? '[name]' : 'shared'}-[hash][extname]`,
+        },
       },
     },
   },

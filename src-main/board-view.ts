@@ -84,8 +84,8 @@ export type Notice =
   | { id: string; kind: 'too-many-pins'; most: number }
   | { id: string; kind: 'settings-not-saved'; problem: DiskProblem }
   | { id: string; kind: 'history-not-saved'; problem: DiskProblem }
-  /** Something of ours broke: a part of the main process, or the window, which was brought back. */
-  | { id: string; kind: 'fault'; what: 'part' | 'window' }
+  /** Something of ours broke: a part of the main process, or a window, which was brought back. */
+  | { id: string; kind: 'fault'; what: 'part' | 'window' | 'compact' }
   | { id: string; kind: 'keeps-watching'; where: 'tray' | 'minimised' }
   /** `ready`: it is installed when Roomwatch quits; `available`: the user has to fetch it. */
   | {

@@ -48,9 +48,11 @@ interface BoardWorld {
   onSight: (tell: 'lost' | 'regained', sight: Sight) => void;
 }
 
-/** Assembles what the window shows, and tells of each change once, however many there are in one go. */
+/** Assembles what the windows show, and tells of each change once, however many there are in one go. */
 export interface Board {
   view(): BoardView;
+  /** The same for a window that begins with it, and is told the changes from here on. */
+  read(): BoardView;
   /** What a pin is called on its card. */
   namesOf(pin: Pin, card: Card): Pick<CardView, 'title' | 'roomName' | 'accountName'>;
   /** The make-up changed: the whole board is told. */
@@ -209,6 +211,11 @@ export function createBoard(world: BoardWorld): Board {
 
   return {
     view,
+    read() {
+      // What is on its way counts as told to all, also where it is gone again by then; this window has seen it.
+      if (telling) wholeChanged = true;
+      return view();
+    },
     namesOf: (pin, card) => namesOfPin(pin, card),
     changed,
     cardChanged(pinId) {

@@ -29,6 +29,7 @@ import type { HistoryFilter } from './storage/history-filter.ts';
 import { placePattern } from './storage/history-place.ts';
 import type { HistoryPage } from './storage/history-search.ts';
 import {
+  compactChoices,
   graceLimitsMs,
   groupings,
   intervalLimitsMs,
@@ -45,6 +46,7 @@ import {
 } from './storage/settings-schema.ts';
 import type { ImportChoice, ImportResult, SetupExportResult } from './storage/setup-answers.ts';
 import { mostPinLines } from './twilio/pin-line.ts';
+import type { PinLinkProblem } from './twilio/pin-link.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
 import type { PinList } from './twilio/read-pin-list.ts';
 import type { PinReading } from './twilio/read-pin-target.ts';
@@ -92,7 +94,7 @@ export { createMatcher } from './storage/history-filter.ts';
 export type { HistoryFilter } from './storage/history-filter.ts';
 export type { Length } from './storage/history-length.ts';
 export type { HistoryPage, HistoryRow } from './storage/history-search.ts';
-export { isTrouble, severityOf, worstFirst } from './severity.ts';
+export { severityOf, wantsAttention, worstFirst } from './severity.ts';
 export { timelineOf } from './storage/history-timeline.ts';
 export type { ChangeRow, TimelineRow, UnwatchedRow } from './storage/history-timeline.ts';
 export {
@@ -121,6 +123,8 @@ export { shortcutOn, shortcuts } from './shortcuts.ts';
 export type { CardCommand, CardStep, Shortcut } from './shortcuts.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
+export { pinLinkOf } from './twilio/pin-link.ts';
+export type { PinLinkProblem } from './twilio/pin-link.ts';
 export { roomNameOf } from './twilio/pin-target.ts';
 export type { PinTarget } from './twilio/pin-target.ts';
 export type { PinList } from './twilio/read-pin-list.ts';
@@ -182,6 +186,8 @@ interface ReadsNow {
   accountName: string;
   lastMinute: number;
 }
+/** A link of ours that was opened somewhere on this machine: what it says, or why it is refused. */
+export type OpenedLink = { link: string } | { problem: PinLinkProblem };
 
 /** What became of a trial notification. */
 export type TrialResult = 'shown' | 'unsupported' | 'no-service' | 'failed' | 'not-confirmed';
@@ -329,6 +335,7 @@ export const requests = {
       ),
       theme: v.optional(v.picklist(themes)),
       textSize: v.optional(v.picklist(textSizes)),
+      compactShows: v.optional(v.picklist(compactChoices)),
       view: v.optional(
         v.partial(
           v.object({
@@ -383,6 +390,10 @@ export const requests = {
   eraseEverything: channel<EraseResult>()(nothing),
   tryNotification: channel<TrialResult>()(nothing),
   dismissNotice: channel<undefined>()(v.object({ noticeId: id })),
+  /** Brings this card up in the main window; null: the window alone. */
+  openCard: channel<undefined>()(v.object({ pinId: v.nullable(id) })),
+  /** Opens or closes the compact window. */
+  showCompact: channel<undefined>()(v.object({ shown: v.boolean() })),
   showDemo: channel<undefined>()(v.object({ shown: v.boolean() })),
   /** Opens a link of ours or Twilio's in the system's browser; anything else is refused. */
   openLink: channel<{ ok: boolean }>()(v.object({ url: text(2_000) })),
@@ -415,6 +426,8 @@ export interface Events {
   readsCounted: ReadsNow[];
   /** Bring this card into view and focus it (a notification was clicked). */
   cardWanted: { pinId: string };
+  /** A link of ours was opened, which asks for somebody to be pinned. */
+  linkOpened: OpenedLink;
   /** The menu asked for something that the window does. */
   menuChosen: { item: MenuItem };
   /** The menu did something that the window tells of. */
@@ -432,6 +445,7 @@ export const eventNames = [
   'tracksRead',
   'readsCounted',
   'cardWanted',
+  'linkOpened',
   'menuChosen',
   'supportDone',
   'workProgressed',
@@ -439,8 +453,8 @@ export const eventNames = [
 ] as const satisfies readonly EventName[];
 
 /**
- * What every request is answered with. `refused`: the argument was not of the channel's shape or the
- * sender was not our window; `failed`: something broke on our side. Neither carries details: those are logged.
+ * What every request is answered with. `refused`: the argument was not of the channel's shape, or the
+ * sender was no window of ours, or one that may not ask for that; `failed`: something broke on our side. Neither carries details: those are logged.
  */
 export type Reply<Answer> =
   { ok: true; answer: Answer } | { ok: false; kind: 'refused' | 'failed' };

@@ -35,7 +35,7 @@ import type { Credentials, VideoApi } from './twilio/video-api.ts';
 import type { TrackWatch } from './watch/track-watch.ts';
 import type { Watcher } from './watch/watcher.ts';
 
-/** What each request of the contract does. `onBoardRead`: the window is there and has read the board. */
+/** What each request of the contract does. `onBoardRead`: the main window is there and has read the board. */
 export function createHandlers(world: {
   store: SettingsStore;
   accounts: Accounts;
@@ -71,6 +71,9 @@ export function createHandlers(world: {
   /** Resolves once what is on the board is known. */
   begun: () => Promise<void>;
   runMenuAction: (action: MenuAction) => Promise<{ ok: boolean }>;
+  /** Brings a card up in the main window; null: the window alone. */
+  openCard: (pinId: string | null) => void;
+  showCompact: (shown: boolean) => void;
   onBoardRead: () => void;
 }): Handlers {
   const { store, accounts, pinboard, pinnedRooms, watcher, board, demo } = world;
@@ -92,10 +95,10 @@ export function createHandlers(world: {
   }
 
   return {
-    async readBoard() {
+    async readBoard(_, from) {
       await world.begun();
-      setImmediate(world.onBoardRead);
-      return board.view();
+      if (from === 'main') setImmediate(world.onBoardRead);
+      return board.read();
     },
     async checkAccount(draft) {
       const result = await world.longWorks.run('check-account', (signal) =>
@@ -203,6 +206,8 @@ export function createHandlers(world: {
     eraseEverything: world.eraseEverything,
     tryNotification: () => world.notifier.show(trialWords(), null),
     dismissNotice: ({ noticeId }) => world.notices.dismiss(noticeId),
+    openCard: ({ pinId }) => world.openCard(pinId),
+    showCompact: ({ shown }) => world.showCompact(shown),
     async showDemo({ shown }) {
       await (shown ? demo.show() : demo.hide());
     },

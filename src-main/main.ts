@@ -25,7 +25,7 @@ import type { SupportOutcome } from './contract.ts';
 import { createHandlers } from './handlers.ts';
 import { createHistoryNews } from './history-news.ts';
 import { createInOrder } from './in-order.ts';
-import { send, serveContract } from './ipc.ts';
+import { serveContract } from './ipc.ts';
 import { diagnosticsText } from './log/diagnostics.ts';
 import { createFaults } from './log/faults.ts';
 import { createJournal } from './log/journal.ts';
@@ -48,10 +48,13 @@ import { createBadge } from './shell/badge.ts';
 import { createBusNotifications } from './shell/bus-notifications.ts';
 import { createCardOpener } from './shell/card-opener.ts';
 import { createCloser } from './shell/closer.ts';
+import { createCompactWindow } from './shell/compact-window.ts';
 import { offerEditMenus } from './shell/edit-menu.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
 import { hiddenArgument, showAtStart } from './shell/first-window.ts';
 import { createFlashing } from './shell/flashing.ts';
+import { createLinkOpener } from './shell/link-opener.ts';
+import { createLinkSource } from './shell/link-source.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { runMenuAction } from './shell/menu-actions.ts';
@@ -79,6 +82,7 @@ import { createTrayKeeper } from './shell/tray-keeper.ts';
 import { createTrayIcon } from './shell/tray.ts';
 import { createUpdates } from './shell/updates.ts';
 import { createSetupTransfer } from './setup-transfer.ts';
+import { createWindows } from './shell/windows.ts';
 import { openHistory } from './storage/history.ts';
 import { replaceFile } from './storage/history-export-file.ts';
 import { exportHistory } from './storage/history-export.ts';
@@ -122,6 +126,8 @@ const faults = createFaults({ log, print: printFault, onNew: () => tellFault() }
 process.on('uncaughtException', faults.report);
 process.on('unhandledRejection', faults.report);
 
+const links = createLinkSource(app, process.argv);
+
 // The lock comes before anything is opened: a second start must not touch what the first one holds.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(stopAfter);
 else app.quit();
@@ -134,14 +140,20 @@ function stopAfter(error: unknown): void {
 async function start(): Promise<void> {
   journal.started(versionsText());
   const resource = (file: string) => join(app.getAppPath(), 'resources', file);
-  // While developing, a server of electron-vite's brings the page.
+  // While developing, a server of electron-vite's brings the pages.
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  const rendererUrl = new URL(developmentUrl ?? appUrl).href;
-  lockDown(rendererUrl);
+  const pageUrl = (file: string) => new URL(file, new URL(developmentUrl ?? appUrl)).href;
+  const mainUrl = pageUrl('index.html');
+  const compactUrl = pageUrl('compact.html');
+  lockDown([mainUrl, compactUrl]);
   offerEditMenus();
   describeAbout(resource('icon.png'));
   serveApp(join(import.meta.dirname, '../renderer'));
 
+  const windows = createWindows({
+    main: { contents: () => mainWindow.contents(), url: mainUrl },
+    compact: { contents: () => compactWindow.contents(), url: compactUrl },
+  });
   const hasProjectPage = (await projectPage().catch(() => null)) !== null;
   const showNotices = app.isPackaged ? showThirdPartyNotices : null;
   let menu: ApplicationMenu | null = null;
@@ -186,7 +198,7 @@ async function start(): Promise<void> {
     onChanged: (appended) => historyNews.changed(appended),
   });
   const historyNews = createHistoryNews(clock, (noticed) =>
-    send(mainWindow.contents(), 'historyChanged', { noticed }),
+    windows.tell('historyChanged', { noticed }),
   );
   const searchHistory = createHistorySearch(history);
   const strips = createStrips(stripsKeptMs);
@@ -345,7 +357,7 @@ async function start(): Promise<void> {
       return pin === undefined || card === null ? null : trackedSession(pin, card);
     },
     apiOf,
-    onRead: (read) => send(mainWindow.contents(), 'tracksRead', read),
+    onRead: (read) => windows.tell('tracksRead', read),
     onFault: faults.report,
   });
 
@@ -365,14 +377,14 @@ async function start(): Promise<void> {
     quiet: () => teller.quiet(),
     soon: setImmediate,
     onBoard(view) {
-      send(mainWindow.contents(), 'boardChanged', view);
+      windows.tell('boardChanged', view);
       menu?.changed();
     },
     onCards(cards) {
-      send(mainWindow.contents(), 'cardsChanged', cards);
+      windows.tell('cardsChanged', cards);
       menu?.changed();
     },
-    onConfirmed: (confirmed) => send(mainWindow.contents(), 'cardsConfirmed', confirmed),
+    onConfirmed: (confirmed) => windows.tell('cardsConfirmed', confirmed),
     onTold: () => outside.changed(),
     onSightChanged: journal.sightIs,
     onSight(tell) {
@@ -498,23 +510,39 @@ async function start(): Promise<void> {
     },
   });
 
-  const mainWindow = createMainWindow({
+  /** What both windows have in common. */
+  const pageWindow = (url: string, what: 'window' | 'compact') => ({
     preload: join(import.meta.dirname, '../preload/preload.cjs'),
-    url: rendererUrl,
+    url,
     icon: resource('icon.png'),
+    onBroke(text: LogText) {
+      note(text);
+      ownNotices.broke(what);
+    },
+    zoomFactor: appearance.zoomFactor,
+    onZoom: (direction: 'in' | 'out') =>
+      appearance.resize(direction === 'in' ? 'larger' : 'smaller'),
+    clock,
+  });
+  const mainWindow = createMainWindow({
+    ...pageWindow(mainUrl, 'window'),
     remembered: store.windowState,
     remember: store.setWindowState,
     onClose: (window) => void closer.close(window),
     onShown: () => badge.again(),
     onFocused: () => flashing.seen(),
-    onBroke(what) {
-      note(what);
-      ownNotices.broke('window');
-    },
-    zoomFactor: appearance.zoomFactor,
-    onZoom: (direction) => appearance.resize(direction === 'in' ? 'larger' : 'smaller'),
-    clock,
   });
+  const compactWindow = createCompactWindow({
+    ...pageWindow(compactUrl, 'compact'),
+    remembered: store.compactWindow,
+    remember: store.setCompactWindow,
+    onOpenChanged: () => menu?.changed(),
+  });
+
+  function showCompact(shown: boolean): void {
+    if (shown) compactWindow.show();
+    else compactWindow.close();
+  }
 
   const loginItem = openLoginItem({ clock, home: homedir() });
 
@@ -560,29 +588,35 @@ async function start(): Promise<void> {
     async showBoardOf(pinId) {
       if (store.pins().some(({ id }) => id === pinId)) await demo.hide();
     },
-    want: (pinId) => send(mainWindow.contents(), 'cardWanted', { pinId }),
+    want: (pinId) => windows.tell('cardWanted', { pinId }),
+  });
+  const linkOpener = createLinkOpener({
+    window: mainWindow,
+    tell(opened) {
+      journal.linkWas('problem' in opened ? opened.problem : null);
+      windows.tell('linkOpened', opened);
+    },
+    clock,
   });
 
   function tellSupport(outcome: SupportOutcome): void {
     if (outcome.kind !== 'logs-folder-opened') mainWindow.show();
-    send(mainWindow.contents(), 'supportDone', outcome);
+    windows.tell('supportDone', outcome);
   }
 
   const menuChoices = createMenuChoices({
     window: mainWindow,
-    send: (item) => send(mainWindow.contents(), 'menuChosen', { item }),
+    send: (item) => windows.tell('menuChosen', { item }),
   });
 
-  const longWorks = createLongWorks((progress) =>
-    send(mainWindow.contents(), 'workProgressed', progress),
-  );
+  const longWorks = createLongWorks((progress) => windows.tell('workProgressed', progress));
   const readWatch = createReadWatch(clock, () => {
     const reads = accounts.list().map(({ id, name }) => ({
       accountId: id,
       accountName: name,
       lastMinute: budgets.of(id).lastMinute(),
     }));
-    send(mainWindow.contents(), 'readsCounted', reads);
+    windows.tell('readsCounted', reads);
   });
   const setupTransfer = createSetupTransfer({
     store,
@@ -656,6 +690,7 @@ async function start(): Promise<void> {
         },
         logsFolder,
         onErased() {
+          compactWindow.discard();
           teller.mute(null, null);
           teller.settingsChanged();
           appearance.apply();
@@ -683,18 +718,19 @@ async function start(): Promise<void> {
         runMenuAction(action, {
           contents: mainWindow.contents(),
           resize: appearance.resize,
+          toggleCompact: () => showCompact(!compactWindow.isOpen()),
           openProjectPage,
           showThirdPartyNotices: showNotices,
         }),
+      openCard: cardOpener.open,
+      showCompact,
       onBoardRead() {
         cardOpener.pageIsReady();
         menuChoices.pageIsReady();
+        linkOpener.pageIsReady();
       },
     }),
-    ({ senderFrame }) => {
-      const frame = mainWindow.contents()?.mainFrame;
-      return senderFrame !== null && senderFrame === frame && senderFrame.url === rendererUrl;
-    },
+    windows.asking,
     faults.report,
   );
 
@@ -744,7 +780,8 @@ async function start(): Promise<void> {
   });
   onProcessDeath({ tell: note, networkDied });
   // A page that died looks at nothing any more.
-  app.on('render-process-gone', () => {
+  app.on('render-process-gone', (_, page) => {
+    if (page !== mainWindow.contents()) return;
     tracks.watch(null);
     readWatch.watch(false);
   });
@@ -753,6 +790,8 @@ async function start(): Promise<void> {
   quitInOrder({
     stop: [
       mainWindow.letGo,
+      compactWindow.letGo,
+      linkOpener.stop,
       watcher.stop,
       tracks.stop,
       roomWatch.stop,
@@ -787,9 +826,11 @@ async function start(): Promise<void> {
         cardOf: (pinId) => watcher.cardOf(pinId),
         attentionOf: (pinId) => teller.attentionOf(pinId),
         everythingMutedUntilMs: teller.everythingMutedUntilMs(),
+        isCompactShown: compactWindow.isOpen(),
       }),
     choose: menuChoices.choose,
     showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
+    showCompact,
     resize: appearance.resize,
     copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
     openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
@@ -820,5 +861,7 @@ async function start(): Promise<void> {
     tray: trayKeeper,
     window: mainWindow,
   });
+  compactWindow.restore();
+  links.deliverTo(linkOpener.open);
   await begun;
 }

@@ -23,6 +23,7 @@ export const menuActions = [
   'about',
   'third-party-notices',
   'project-page',
+  'compact-window',
   'reset-zoom',
   'zoom-in',
   'zoom-out',

@@ -12,6 +12,7 @@ export interface MenuState {
   hasTrouble: boolean;
   hasUnacknowledged: boolean;
   isEverythingMuted: boolean;
+  isCompactShown: boolean;
 }
 
 const isTrouble: Record<Card['status']['kind'], boolean> = {
@@ -31,6 +32,7 @@ export function menuStateOf(world: {
   cardOf: (pinId: string) => Pick<Card, 'status'> | null;
   attentionOf: (pinId: string) => Pick<CardView, 'unacknowledged'>;
   everythingMutedUntilMs: number | null;
+  isCompactShown: boolean;
 }): MenuState {
   const { isDemoShown, layout, pinIds } = world;
   const hasUnacknowledged = pinIds.some((pinId) => world.attentionOf(pinId).unacknowledged);
@@ -45,5 +47,6 @@ export function menuStateOf(world: {
     hasTrouble: hasUnacknowledged || pinIds.some(inTrouble),
     hasUnacknowledged,
     isEverythingMuted: world.everythingMutedUntilMs !== null,
+    isCompactShown: world.isCompactShown,
   };
 }

@@ -17,7 +17,7 @@ export interface OwnNotices {
   /** The window was closed, for the first time. */
   keepsWatching(where: 'tray' | 'minimised'): void;
   /** Something of ours broke: told anew, also where the user waved the last one away. */
-  broke(what: 'part' | 'window'): void;
+  broke(what: 'part' | 'window' | 'compact'): void;
   /** null: there is nothing to say any more. */
   newVersion(news: UpdateNews | null): void;
 }

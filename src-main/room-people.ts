@@ -1,7 +1,7 @@
 import type { Participant } from './twilio/participant.ts';
 import { targetKey } from './twilio/pin-target.ts';
 import type { PinTarget } from './twilio/pin-target.ts';
-import { isUsableName } from './twilio/read-pin-target.ts';
+import { isUsableName } from './twilio/usable-name.ts';
 import { isRoomSid, isSameSid } from './twilio/sid.ts';
 import type { Pin } from './watch/pin.ts';
 

@@ -50,9 +50,12 @@ export function isBad(rank: number): boolean {
   return rank <= ranks.gone;
 }
 
-/** Whether somebody struggles, can't be read or found, or left in the last half hour. */
-export function isTrouble(card: Judged, nowMs: number): boolean {
-  return isBad(rankOf(card, nowMs));
+/** Whether somebody should look at it: it is bad as far as was seen last, or waits to be acknowledged. */
+export function wantsAttention(
+  card: Judged & Pick<CardView, 'unacknowledged'>,
+  nowMs: number,
+): boolean {
+  return card.unacknowledged || isBad(rankOf(card, nowMs));
 }
 
 /** The cards, worst first. Within the bad ranks the newest is first; else they stay in the order they came in. */

@@ -58,6 +58,7 @@ export const shortcuts = {
     last: { key: 'End' },
   },
   window: {
+    'compact-window': { key: 'M', command: true, shift: true },
     'reset-zoom': { key: '0', command: true },
     'zoom-in': { key: '+', command: true },
     'zoom-out': { key: '-', command: true },

@@ -3,7 +3,10 @@ import type { CardView } from './board-view.ts';
 import { movedOn } from './moved-on.ts';
 import type { Confirmation } from './moved-on.ts';
 
-/** What the window was told of each card, so that it is told again only what is new to it. */
+/**
+ * What the windows were told of each card, so that they are told again only what is new to them. One that opens
+ * later reads the whole board first, which is all that the others were told.
+ */
 export interface ToldCards {
   /** It is told all of these, and there are no others. */
   replace(cards: readonly CardView[]): void;

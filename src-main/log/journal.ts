@@ -4,6 +4,7 @@ import type { TrialResult } from '../contract.ts';
 import type { DiskProblem } from '../storage/disk-problem.ts';
 import type { Settings } from '../storage/settings-schema.ts';
 import type { ApiError } from '../twilio/api-error.ts';
+import type { PinLinkProblem } from '../twilio/pin-link.ts';
 import type { Absence } from '../watch/catch-up.ts';
 import type { Transition } from '../watch/transition.ts';
 import { errorText } from './error-text.ts';
@@ -30,6 +31,8 @@ export interface Journal {
   sightIs(sight: Sight): void;
   caughtUp(state: Absence | 'ended'): void;
   notificationWas(result: TrialResult): void;
+  /** A link was opened; null: nothing is wrong with it. What it says is nobody's business. */
+  linkWas(problem: PinLinkProblem | null): void;
   /** Something could not be written; null: it can again, or could all the time. */
   diskIs(what: 'settings' | 'history', problem: DiskProblem | null): void;
 }
@@ -110,6 +113,12 @@ export function createJournal(log: Log, placeholders: Placeholders, nowMs: () =>
       if (result === 'shown') log.info(logText`notifications are shown`);
       else log.warn(logText`notifications are not shown: ${result}`);
     },
+    linkWas: (problem) =>
+      log.info(
+        problem === null
+          ? logText`a link was opened`
+          : logText`a link was refused: ${problem.kind}`,
+      ),
     diskIs(what, problem) {
       if (problem === (problems.get(what) ?? null)) return;
       if (problem === null) problems.delete(what);

@@ -4,8 +4,8 @@ import { protocol } from 'electron';
 
 const scheme = 'app';
 const host = 'roomwatch';
-/** The page that the window shows. */
-export const appUrl = `${scheme}://${host}/index.html`;
+/** Where the windows' pages are. */
+export const appUrl = `${scheme}://${host}/`;
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -2,13 +2,14 @@ import { app, session } from 'electron';
 import { openExternalLink } from './external-link.ts';
 
 /**
- * Denies every page what Roomwatch's own page never asks for: to navigate, to open windows, to attach
- * webviews, and all permissions. A link to an allowed host opens in the system's browser instead.
+ * Denies every page what Roomwatch's own pages never ask for: to navigate, to open windows, to attach
+ * webviews, and all permissions. A link to an allowed host opens in the system's browser instead. `ownUrls`: of
+ * our pages, each of which may only be loaded anew.
  */
-export function lockDown(ownUrl: string): void {
+export function lockDown(ownUrls: readonly string[]): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event, url) => {
-      if (url !== ownUrl) event.preventDefault();
+      if (!ownUrls.includes(url) || url !== contents.getURL()) event.preventDefault();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());

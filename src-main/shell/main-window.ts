@@ -1,13 +1,12 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { WebContents } from 'electron';
+import { screen } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import { logText } from '../log/log-text.ts';
-import type { LogText } from '../log/log-text.ts';
 import type { WindowState } from '../storage/stored-schemas.ts';
-import type { Clock } from '../twilio/clock.ts';
-import { createPageCare } from './page-care.ts';
+import { bringToFront, openPageWindow } from './page-window.ts';
+import type { PageWindowWorld } from './page-window.ts';
 import { boundsOnScreen, smallestWindow } from './window-bounds.ts';
 
-/** The one window: made when it is wanted, and again when its page dies. */
+/** The main window: made when it is wanted, and again when its page dies. */
 export interface MainWindow {
   /** Brings it up and to the front, making it if need be. */
   show(): void;
@@ -24,55 +23,32 @@ export interface MainWindow {
   letGo(): void;
 }
 
-/**
- * `onClose` is asked what closing does: hide to the tray, minimise or quit. `onBroke`: its page died or hung, and
- * is being brought back. `onShown`, `onFocused`: the user may see it now, and does.
- */
-export function createMainWindow(world: {
-  preload: string;
-  url: string;
-  icon: string;
-  remembered: () => WindowState | null;
-  remember: (state: WindowState) => void;
-  onClose: (window: BrowserWindow) => void;
-  onBroke: (what: LogText) => void;
-  onShown: () => void;
-  onFocused: () => void;
-  zoomFactor: () => number;
-  /** The user turned the wheel with Ctrl held, or pinched. */
-  onZoom: (direction: 'in' | 'out') => void;
-  clock: Clock;
-}): MainWindow {
+/** `onClose` is asked what closing does: hide to the tray, minimise or quit. `onShown`, `onFocused`: the user may see it now, and does. */
+export function createMainWindow(
+  world: PageWindowWorld & {
+    remembered: () => WindowState | null;
+    remember: (state: WindowState) => void;
+    onClose: (window: BrowserWindow) => void;
+    onShown: () => void;
+    onFocused: () => void;
+  },
+): MainWindow {
   let window: BrowserWindow | null = null;
   let lettingGo = false;
-  /** What is seen until the page is drawn, and at the window's edge while it grows. */
-  const ground = () => (nativeTheme.shouldUseDarkColors ? '#0d1215' : '#e6eaeb');
-  nativeTheme.on('updated', () => {
-    if (window !== null && !window.isDestroyed()) window.setBackgroundColor(ground());
-  });
 
   function open(present: (opened: BrowserWindow) => void): BrowserWindow {
     const remembered = world.remembered();
     const areas = screen.getAllDisplays().map((display) => display.workArea);
-    const bounds = remembered === null ? null : boundsOnScreen(remembered, areas);
-    const opened = new BrowserWindow({
-      ...(bounds ?? { width: 1180, height: 780 }),
-      minWidth: smallestWindow.width,
-      minHeight: smallestWindow.height,
-      show: false,
-      title: 'Roomwatch',
-      icon: world.icon,
-      backgroundColor: ground(),
-      webPreferences: {
-        preload: world.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false,
-        zoomFactor: world.zoomFactor(),
+    const bounds = remembered === null ? null : boundsOnScreen(remembered, areas, smallestWindow);
+    const opened = openPageWindow(
+      world,
+      { calledAs: logText`The window`, isLettingGo: () => lettingGo },
+      {
+        ...(bounds ?? { width: 1180, height: 780 }),
+        minWidth: smallestWindow.width,
+        minHeight: smallestWindow.height,
       },
-    });
+    );
     if (remembered?.maximised) opened.maximize();
     // Unless it was shown meanwhile.
     opened.once('ready-to-show', () => opened.isVisible() || present(opened));
@@ -85,29 +61,9 @@ export function createMainWindow(world: {
       // Once it knows that it stays: a quit that began within would be taken back with the closing.
       setImmediate(() => world.onClose(opened));
     });
-    const page = opened.webContents;
-    const care = createPageCare({
-      clock: world.clock,
-      isInView: () => opened.isVisible() && !opened.isMinimized() && !page.isDevToolsOpened(),
-      ask: () => page.executeJavaScript('0'),
-      end: () => page.forcefullyCrashRenderer(),
-      // Who opened the window meanwhile has it back already.
-      reload: () => page.isCrashed() && page.reload(),
-      onHang: () => world.onBroke(logText`The window’s page does not answer, and is ended`),
-    });
-    page.on('render-process-gone', (_, { reason, exitCode }) => {
-      if (lettingGo || reason === 'clean-exit') return;
-      world.onBroke(logText`The window’s page ended (${reason}, ${exitCode}), and is loaded anew`);
-      care.ended();
-    });
-    page.on('did-start-loading', () => care.loading());
-    page.on('dom-ready', () => page.setZoomFactor(world.zoomFactor()));
-    page.on('zoom-changed', (_, direction) => world.onZoom(direction));
     opened.on('closed', () => {
-      care.stop();
       if (window === opened) window = null;
     });
-    void opened.loadURL(world.url);
     return opened;
   }
 
@@ -115,14 +71,8 @@ export function createMainWindow(world: {
 
   return {
     show() {
-      if (window === null || window.isDestroyed()) {
-        window = open((opened) => opened.show());
-        return;
-      }
-      if (window.webContents.isCrashed()) window.webContents.reload();
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+      if (window === null || window.isDestroyed()) window = open((opened) => opened.show());
+      else bringToFront(window);
     },
     showMinimised() {
       const hidden = current();

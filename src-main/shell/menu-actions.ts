@@ -9,6 +9,7 @@ export async function runMenuAction(
   world: {
     contents: WebContents | null;
     resize: (to: Resizing) => void;
+    toggleCompact: () => void;
     openProjectPage: () => Promise<boolean>;
     /** null: there are none, running from source. */
     showThirdPartyNotices: (() => void) | null;
@@ -24,6 +25,9 @@ export async function runMenuAction(
       return { ok: showThirdPartyNotices !== null };
     case 'project-page':
       return { ok: await world.openProjectPage() };
+    case 'compact-window':
+      world.toggleCompact();
+      return { ok: true };
     case 'reset-zoom':
       world.resize('usual');
       return { ok: true };

@@ -9,6 +9,7 @@ export interface MenuWorld {
   /** Asks the window for it. */
   choose: (item: MenuItem) => void;
   showDemo: (shown: boolean) => void;
+  showCompact: (shown: boolean) => void;
   /** Another text size of the settings: what is zoomed is so after a restart, too. */
   resize: (to: Resizing) => void;
   copyDiagnostics: () => void;
@@ -158,6 +159,14 @@ function viewMenu({ onMac, named, chosen, state, world }: Parts): Item {
       chosen('layout-list', '&List', { type: 'radio', checked: state.layout === 'list' }),
       line,
       chosen('palette', 'Command &Palette…'),
+      {
+        id: 'compact-window',
+        label: named('Compact &Window'),
+        type: 'checkbox',
+        accelerator: keys('compact-window'),
+        checked: state.isCompactShown,
+        click: ({ checked }) => world.showCompact(checked),
+      },
       line,
       sized('usual', '&Actual Size', keys('reset-zoom')),
       sized('larger', 'Zoom &In', keys('zoom-in')),

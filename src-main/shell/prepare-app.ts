@@ -8,8 +8,10 @@ export function prepareApp(): void {
   if (userData !== '') app.setPath('userData', resolve(userData));
   // Windows shows toasts of a program that a Start menu entry knows; from source that is Electron itself.
   app.setAppUserModelId(app.isPackaged ? 'com.roomwatch.desktop' : process.execPath);
-  // The other systems know it from what is installed. Until there are such links, one only opens the window.
-  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('roomwatch');
+  // The other systems know it from what is installed. After `--`, nothing that a link smuggles in is a switch.
+  if (app.isPackaged && process.platform === 'win32') {
+    app.setAsDefaultProtocolClient('roomwatch', process.execPath, ['--']);
+  }
   // With --no-sandbox, which root needs on Linux, this would keep every process from starting.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();

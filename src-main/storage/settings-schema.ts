@@ -37,6 +37,9 @@ export const groupings = ['none', 'room', 'account', 'label'] as const;
 /** In what order it can put them. */
 export const sortings = ['worst-first', 'name', 'time-in-state', 'my-order'] as const;
 
+/** Whom the compact window can show. */
+export const compactChoices = ['trouble', 'everybody'] as const;
+
 const viewSchema = v.object({
   layout: v.fallback(v.picklist(layouts), 'grid'),
   groupBy: v.fallback(v.picklist(groupings), 'none'),
@@ -109,6 +112,8 @@ export const settingsSchema = v.object({
   theme: v.fallback(v.picklist(themes), 'system'),
   /** In percent. */
   textSize: v.fallback(v.picklist(textSizes), 100),
+  /** Whom the compact window shows. */
+  compactShows: v.fallback(v.picklist(compactChoices), 'trouble'),
   /** How the board shows its cards. */
   view: v.fallback(viewSchema, () => v.parse(viewSchema, {})),
 });

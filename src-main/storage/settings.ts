@@ -15,7 +15,7 @@ import { openStateFile } from './state-file.ts';
 import type { CreateStore, Restored, StateDisk } from './state-file.ts';
 import { stateText } from './state-text.ts';
 import { isObject } from './stored-form.ts';
-import type { PinMemory, WindowState } from './stored-schemas.ts';
+import type { CompactState, PinMemory, WindowState } from './stored-schemas.ts';
 import { readStored, writeStored } from './stored-state.ts';
 import type { SetAsideCounts, StoredState } from './stored-state.ts';
 
@@ -57,6 +57,8 @@ export interface SettingsStore extends AccountStore {
   setMutes(mutes: Mutes): void;
   windowState(): WindowState | null;
   setWindowState(state: WindowState): void;
+  compactWindow(): CompactState;
+  setCompactWindow(state: CompactState): void;
   /** Whether the user was told that closing the window keeps watching. */
   toldAboutTray(): boolean;
   setToldAboutTray(): void;
@@ -176,6 +178,10 @@ export async function openSettings({
     windowState: () => state.windowState,
     setWindowState(windowState) {
       if (!isDeepStrictEqual(state.windowState, windowState)) change({ windowState });
+    },
+    compactWindow: () => state.compactWindow,
+    setCompactWindow(compactWindow) {
+      if (!isDeepStrictEqual(state.compactWindow, compactWindow)) change({ compactWindow });
     },
     toldAboutTray: () => state.toldAboutTray,
     setToldAboutTray() {

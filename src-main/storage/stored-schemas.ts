@@ -18,6 +18,12 @@ export interface WindowState {
   maximised: boolean;
 }
 
+/** Whether the compact window is open, and where it was last: in device-independent pixels; null: nowhere yet. */
+export interface CompactState {
+  isOpen: boolean;
+  bounds: Pick<WindowState, 'x' | 'y' | 'width' | 'height'> | null;
+}
+
 const named = v.pipe(v.string(), v.minLength(1));
 const time = v.pipe(v.number(), v.finite());
 const optionalTime = v.fallback(v.nullable(time), null);
@@ -95,10 +101,17 @@ export const mutesSchema: v.GenericSchema<unknown, Mutes> = v.object({
 });
 
 const pixels = v.pipe(v.number(), v.finite());
-export const windowSchema: v.GenericSchema<unknown, WindowState> = v.object({
+const bounds = {
   x: pixels,
   y: pixels,
   width: v.pipe(pixels, v.minValue(1)),
   height: v.pipe(pixels, v.minValue(1)),
+};
+export const windowSchema: v.GenericSchema<unknown, WindowState> = v.object({
+  ...bounds,
   maximised: v.fallback(v.boolean(), false),
+});
+export const compactSchema: v.GenericSchema<unknown, CompactState> = v.object({
+  isOpen: v.fallback(v.boolean(), false),
+  bounds: v.fallback(v.nullable(v.object(bounds)), null),
 });

@@ -12,13 +12,14 @@ import type { Settings } from './settings-schema.ts';
 import { formVersion, isObject, objectOf, versionOf } from './stored-form.ts';
 import type { Json } from './stored-form.ts';
 import {
+  compactSchema,
   memorySchema,
   mutesSchema,
   pinnedRoomSchema,
   pinSchema,
   windowSchema,
 } from './stored-schemas.ts';
-import type { PinMemory, WindowState } from './stored-schemas.ts';
+import type { CompactState, PinMemory, WindowState } from './stored-schemas.ts';
 import { unusableValues } from './unusable-values.ts';
 
 /** All that `roomwatch.json` holds. */
@@ -32,6 +33,7 @@ export interface StoredState {
   memory: ReadonlyMap<string, PinMemory>;
   mutes: Mutes;
   windowState: WindowState | null;
+  compactWindow: CompactState;
   toldAboutTray: boolean;
   /** Entries of the keychain that no account names any more, and that it did not give up yet. */
   looseEntries: readonly string[];
@@ -73,12 +75,14 @@ export function readStored(raw: Json): { state: StoredState; counts: SetAsideCou
   const pinnedRooms = readEntries(pinnedRoomSchema, raw.pinnedRooms, before.pinnedRooms);
   const settings = v.parse(settingsSchema, objectOf(raw.settings));
   const windowState = v.safeParse(windowSchema, raw.windowState);
+  const compactWindow = v.parse(compactSchema, objectOf(raw.compactWindow));
   const mutes = v.safeParse(mutesSchema, raw.mutes);
   const memory = readMemory(raw.memory);
 
   const valuesBefore = objectOf(before.values);
   const values = {
     ...unusableValues(raw.settings, settings, ['settings']),
+    ...unusableValues(raw.compactWindow, compactWindow, ['compactWindow']),
     ...memory.bad,
     ...(mutes.success || raw.mutes === undefined ? {} : { mutes: raw.mutes }),
     ...(windowState.success || (raw.windowState ?? null) === null
@@ -95,6 +99,7 @@ export function readStored(raw: Json): { state: StoredState; counts: SetAsideCou
       memory: memory.good,
       mutes: mutes.success ? mutes.output : nothingMuted,
       windowState: windowState.success ? windowState.output : null,
+      compactWindow,
       toldAboutTray: raw.toldAboutTray === true,
       looseEntries: entriesOf(raw.looseEntries).filter((entry) => typeof entry === 'string'),
       setAside: {

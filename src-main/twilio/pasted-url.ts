@@ -1,10 +1,13 @@
 import {
+  takeName,
   takeNamed,
   takeParticipant,
   takeRoom,
+  takeSid,
   takeSids,
   type PinFindings,
 } from './pin-findings.ts';
+import { isOwnLink, readPinLink } from './pin-link.ts';
 
 /** Decodes once; what isn't encoded as it should be stays as it is. */
 function decode(text: string): string {
@@ -36,12 +39,37 @@ function readUserInfo(authority: string, found: PinFindings): void {
   if (password !== '') found.secretIgnored = true;
 }
 
+/** Reads a link of our own, which counts as a whole or not at all. */
+function readOwnLink(url: string, found: PinFindings): void {
+  const reading = readPinLink(url);
+  if (!reading.ok) {
+    found.linkProblem ??= reading.problem;
+    return;
+  }
+  const { accountSid, room, participantSid, identity } = reading.link;
+  for (const sid of [accountSid, participantSid]) if (sid !== null) takeSid(sid, found);
+  if (!takeSid(room, found)) takeName(room, 'roomNames', found);
+  if (identity !== null) takeName(identity, 'identities', found);
+}
+
+/** Reads a text that is a link of our own and nothing else; answers whether it is. */
+export function readOwnLinkAlone(text: string, found: PinFindings): boolean {
+  const link = text.trim();
+  if (!isOwnLink(link) || /\s/.test(link)) return false;
+  readOwnLink(link, found);
+  return true;
+}
+
 /**
  * Reads a link. Of the API's own (`…/v1/Rooms/{room}/Participants/{participant}`, on any host, with
  * anything after it) each part may be a SID or a name; of any other, such as the Console's, only SIDs
  * are taken. Taken apart by hand: the URL parser would resolve `..` and forget that it was there.
  */
 export function readUrl(url: string, found: PinFindings): void {
+  if (isOwnLink(url)) {
+    readOwnLink(url, found);
+    return;
+  }
   const scheme = url.indexOf('://');
   const afterScheme = scheme < 0 ? url : url.slice(scheme + 3);
   const [beforeQuery = ''] = afterScheme.split(/[?#]/, 1);
@@ -79,13 +107,13 @@ function trimPunctuation(url: string): string {
 }
 
 /**
- * Finds the links in a text: what begins with `http://` or `https://`, or has `/v1/Rooms` in it.
+ * Finds the links in a text: what begins with `http://`, `https://` or `roomwatch://`, or has `/v1/Rooms` in it.
  * `rest` is the text without them.
  */
 export function splitUrls(text: string): { urls: string[]; rest: string } {
   const urls: string[] = [];
   const rest: string[] = [];
-  const start = /https?:\/\/|\/v\d{1,2}\/rooms(?=[/?])/gi;
+  const start = /https?:\/\/|roomwatch:\/\/|\/v\d{1,2}\/rooms(?=[/?])/gi;
   let done = 0;
   for (let match = start.exec(text); match; match = start.exec(text)) {
     let from = match.index;

@@ -1,3 +1,4 @@
+import type { PinLinkProblem } from './pin-link.ts';
 import { isSameSid } from './sid.ts';
 
 /** A word that begins like a SID of a room or a participant and isn't one. */
@@ -20,6 +21,8 @@ export interface PinFindings {
   crookedSids: CrookedSid[];
   /** There was a password, token or key secret, and it was left where it was. */
   secretIgnored: boolean;
+  /** There was a link of our own, and it is refused. */
+  linkProblem: PinLinkProblem | null;
 }
 
 export function createPinFindings(): PinFindings {
@@ -32,6 +35,7 @@ export function createPinFindings(): PinFindings {
     otherSids: [],
     crookedSids: [],
     secretIgnored: false,
+    linkProblem: null,
   };
 }
 
@@ -97,6 +101,11 @@ function isPlaceholder(text: string): boolean {
 export function takeRoom(text: string, found: PinFindings): void {
   if (text.trim() === '' || takeSid(text.trim(), found) || isPlaceholder(text)) return;
   addOnce(found.roomNames, text);
+}
+
+/** Takes a name that is known to be one, whatever it looks like. */
+export function takeName(name: string, of: 'roomNames' | 'identities', found: PinFindings): void {
+  addOnce(found[of], name);
 }
 
 /** Takes what stands where a participant belongs: the SID, or an identity. */

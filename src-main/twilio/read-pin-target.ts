@@ -1,8 +1,12 @@
 import { readCurl } from './pasted-curl.ts';
 import { readJson } from './pasted-json.ts';
 import { readText } from './pasted-text.ts';
+import { readOwnLinkAlone } from './pasted-url.ts';
 import { createPinFindings, takeNamed, type PinFindings } from './pin-findings.ts';
+import type { PinLinkProblem } from './pin-link.ts';
 import type { PinTarget } from './pin-target.ts';
+import { isUsableName, nameProblem } from './usable-name.ts';
+import type { NameProblem } from './usable-name.ts';
 
 /** Something that was understood, to be shown before it is pinned. */
 interface PinPart {
@@ -18,12 +22,10 @@ interface PinPart {
  * - `wrong-sid-length`: it begins like a SID, and has not `expectedLength` characters.
  * - `wrong-sid-character`: it is as long as a SID, and `character` is no hexadecimal digit.
  * - `other-sid-kind`: a SID, but of neither a room nor a participant; `prefix` tells of what (CH, MT, …).
- * - `name-too-long`: longer than `maxLength`, both in UTF-16 units (Twilio counts double-byte characters twice).
- * - `unusable-characters`: a control character, or half of a surrogate pair.
- * - `unusable-room-name`: `.` or `..`, which no URL can hold.
  * - `room-sid-needed`: a session is pinned by its room's SID, since the room's name leads to another
  *   room after this one ends; whoever can ask Twilio may look up the SID of `roomName`.
  * - `broken-quotes`: a line of a table whose quotation marks don't belong together.
+ * - `bad-link`: a link of our own that is refused, and why.
  */
 export type PinProblem =
   | { kind: 'text-too-long'; length: number; maxLength: number }
@@ -38,16 +40,10 @@ export type PinProblem =
     }
   | { kind: 'wrong-sid-character'; part: 'room' | 'participant'; text: string; character: string }
   | { kind: 'other-sid-kind'; prefix: string; sid: string }
-  | {
-      kind: 'name-too-long';
-      part: 'room name' | 'identity';
-      length: number;
-      maxLength: number;
-    }
-  | { kind: 'unusable-characters'; part: 'room name' | 'identity' }
-  | { kind: 'unusable-room-name'; roomName: string }
+  | NameProblem
   | { kind: 'room-sid-needed'; roomName: string; participantSid: string }
-  | { kind: 'broken-quotes' };
+  | { kind: 'broken-quotes' }
+  | { kind: 'bad-link'; because: PinLinkProblem };
 
 /** What a pasted text was understood as. No secret that was in it is in here. */
 export interface PinReading {
@@ -66,32 +62,6 @@ export interface PinReading {
 
 const longestText = 100_000;
 const sidLength = 34;
-/** Source: https://www.twilio.com/docs/api/errors/53200; "double-byte characters are counted as 2". */
-const longestIdentity = 128;
-/** Ours. Twilio's limit for names of rooms (error 53101) is not documented. */
-const longestRoomName = 255;
-
-function checkName(
-  part: 'room name' | 'identity',
-  name: string,
-  maxLength: number,
-): PinProblem | null {
-  if (name.length > maxLength) {
-    return { kind: 'name-too-long', part, length: name.length, maxLength };
-  }
-  if (/[\p{Cc}\p{Surrogate}]/u.test(name)) return { kind: 'unusable-characters', part };
-  if (part === 'room name' && (name === '.' || name === '..')) {
-    return { kind: 'unusable-room-name', roomName: name };
-  }
-  return null;
-}
-
-/** Whether a name can be asked for at all, and is one that Twilio can have given out. */
-export function isUsableName(part: 'room name' | 'identity', name: string): boolean {
-  const maxLength = part === 'identity' ? longestIdentity : longestRoomName;
-  return checkName(part, name, maxLength) === null;
-}
-
 /** What a terminal colours its text with, and what is copied along out of some. */
 const terminalColour = /\p{Cc}\[[0-9;]{0,20}m/gu;
 
@@ -117,7 +87,8 @@ function explainMissing(missing: PinReading['missing'], found: PinFindings): Pin
 }
 
 function findProblem(found: PinFindings, missing: PinReading['missing']): PinProblem | null {
-  const { roomSids, roomNames, participantSids, identities } = found;
+  const { roomSids, roomNames, participantSids, identities, linkProblem } = found;
+  if (linkProblem !== null) return { kind: 'bad-link', because: linkProblem };
   const rooms = preferSids(roomSids, roomNames);
   const participants = preferSids(participantSids, identities);
   if (rooms.length > 1) return { kind: 'several-rooms', values: rooms };
@@ -126,15 +97,13 @@ function findProblem(found: PinFindings, missing: PinReading['missing']): PinPro
   const [identity] = identities;
   const [participantSid] = participantSids;
   const roomProblem =
-    roomName !== undefined && roomSids.length === 0
-      ? checkName('room name', roomName, longestRoomName)
-      : null;
+    roomName !== undefined && roomSids.length === 0 ? nameProblem('room name', roomName) : null;
   const identityProblem =
     identity !== undefined && participantSid === undefined
-      ? checkName('identity', identity, longestIdentity)
+      ? nameProblem('identity', identity)
       : null;
-  const nameProblem = roomProblem ?? identityProblem;
-  if (nameProblem) return nameProblem;
+  const ofNames = roomProblem ?? identityProblem;
+  if (ofNames) return ofNames;
   if (participantSid !== undefined && roomSids.length === 0 && roomName !== undefined) {
     return { kind: 'room-sid-needed', roomName, participantSid };
   }
@@ -198,7 +167,7 @@ export function readPinTarget(pasted: string): PinReading {
     return { ...conclude(found), problem };
   }
   const text = pasted.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(terminalColour, '');
-  const isRead = readCurl(text, found) || readJson(text, found);
+  const isRead = readOwnLinkAlone(text, found) || readCurl(text, found) || readJson(text, found);
   if (!isRead) readText(text, found);
   return conclude(found);
 }

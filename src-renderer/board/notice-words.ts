@@ -105,6 +105,7 @@ const notificationFacts = {
 const faultFacts = {
   part: 'A part of Roomwatch failed at something. The watching goes on.',
   window: 'This window broke and was loaded anew. The watching went on meanwhile.',
+  compact: 'The compact window broke and was loaded anew. The watching went on meanwhile.',
 } as const;
 
 const historyFacts = {

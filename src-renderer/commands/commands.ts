@@ -96,6 +96,7 @@ const commands: Record<CommandId, Command> = {
   'zoom-in': menuCommand('zoom-in'),
   'zoom-out': menuCommand('zoom-out'),
   'full-screen': menuCommand('full-screen'),
+  'compact-window': menuCommand('compact-window'),
   ...groupCommands(),
   ...sortCommands(),
   ...settingsCommands(),

@@ -1,10 +1,10 @@
 import type { CardView } from '../../src-main/contract.ts';
-import { isTrouble, worstFirst } from '../../src-main/contract.ts';
+import { wantsAttention, worstFirst } from '../../src-main/contract.ts';
 
 /** Who needs somebody now, the worst first: in trouble, or told of and not acknowledged. */
 export function cardsInTrouble(cards: readonly CardView[], nowMs: number): CardView[] {
   return worstFirst(
-    cards.filter((card) => card.unacknowledged || isTrouble(card, nowMs)),
+    cards.filter((card) => wantsAttention(card, nowMs)),
     nowMs,
   );
 }

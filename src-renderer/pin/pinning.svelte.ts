@@ -1,3 +1,4 @@
+import { isSameSid } from '../../src-main/contract.ts';
 import type {
   AccountView,
   AddPinResult,
@@ -109,7 +110,8 @@ export class Pinning {
   get #typedAccountId(): string | null {
     const accounts = this.#accounts();
     if (accounts.some(({ id }) => id === this.#chosenId)) return this.#chosenId;
-    const named = accounts.find(({ accountSid }) => accountSid === this.draft.accountSid);
+    const sid = this.draft.accountSid ?? '';
+    const named = accounts.find(({ accountSid }) => isSameSid(accountSid, sid));
     return named?.id ?? (accounts.length === 1 ? accounts[0]!.id : null);
   }
   /** Several at once; null: the one that was pasted. */

@@ -1,5 +1,6 @@
 import { listWords, numberWords } from '../../src-main/contract.ts';
 import type { PinReading } from '../../src-main/contract.ts';
+import { linkProblemWords } from './link-words.ts';
 
 type Part = PinReading['understood'][number]['part'];
 
@@ -70,6 +71,8 @@ export function problemWords(problem: NonNullable<PinReading['problem']>): strin
       return `A room named “${problem.roomName}” can’t be asked for. Use the room’s SID (RM…).`;
     case 'room-sid-needed':
       return `With a participant SID, the room’s SID (RM…) is needed: its name “${problem.roomName}” may mean another room later. Or follow the person: paste the room name and the identity.`;
+    case 'bad-link':
+      return linkProblemWords(problem.because);
     case 'broken-quotes':
       return 'Its quotation marks don’t belong together.';
     default:

@@ -12,6 +12,11 @@ type PlainPath = Exclude<
   `alerts.${string}` | `sounds.${string}` | `quietHours.days.${string}`
 >;
 
+const compactShowsChoices = [
+  { value: 'trouble', words: 'Those in trouble' },
+  { value: 'everybody', words: 'Everybody' },
+];
+
 const onOff = (value: SettingValue) => (value === true ? 'On' : 'Off');
 const seconds = (value: SettingValue) => durationWords(Number(value));
 const number = (value: SettingValue) => numberWords(Number(value));
@@ -45,6 +50,7 @@ const settings: Record<PlainPath, { name: string; words: (value: SettingValue) =
   'quietHours.inside': { name: 'In quiet hours', words: chosen(insideChoices) },
   theme: { name: 'Colours', words: chosen(themeChoices) },
   textSize: { name: 'Text size', words: (value) => textSizeWords(value as TextSize) },
+  compactShows: { name: 'Whom the compact window shows', words: chosen(compactShowsChoices) },
   'view.layout': { name: 'Layout of the board', words: chosen(layoutChoices) },
   'view.groupBy': { name: 'Groups on the board', words: chosen(groupChoices) },
   'view.sortBy': { name: 'Order on the board', words: chosen(sortChoices) },

@@ -4,7 +4,8 @@ import type { SectionName } from '../settings/section-names.ts';
 
 /** Which dialog is open. One at a time: a second one takes the first one's place. */
 export type DialogRequest =
-  | { kind: 'pin-participant'; pasted: string }
+  /** `isFromLink`: a link that was opened asks for it, and somebody may still say no. */
+  | { kind: 'pin-participant'; pasted: string; isFromLink?: boolean }
   | { kind: 'edit-pin'; pinId: string }
   | { kind: 'card-details'; pinId: string }
   | { kind: 'timeline'; pinId: string }
@@ -33,6 +34,8 @@ export interface OwnDialog {
 
 export class OpenDialog {
   #current = $state.raw<DialogRequest | null>(null);
+  /** What a link opened, and nobody has touched: the next link may take its place. */
+  #untouched: DialogRequest | null = null;
 
   get current(): DialogRequest | null {
     return this.#current;
@@ -52,6 +55,17 @@ export class OpenDialog {
   /** The menu can be reached while a dialog is open; it must not throw away what was typed. */
   openFromMenu(request: DialogRequest): void {
     if (!this.#holdsTyping) this.#current = request;
+  }
+  /** The same for what a link asks for; answers whether it is open now. */
+  openFromLink(pasted: string): boolean {
+    if (this.#holdsTyping && this.#current !== this.#untouched) return false;
+    this.#untouched = { kind: 'pin-participant', pasted, isFromLink: true };
+    this.#current = this.#untouched;
+    return true;
+  }
+  /** Somebody typed or chose something in what is open. */
+  touched(): void {
+    this.#untouched = null;
   }
   close(): void {
     this.#current = null;

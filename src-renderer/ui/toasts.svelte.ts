@@ -20,13 +20,15 @@ export class Toasts {
     return this.#toasts;
   }
 
-  show(words: string, action: Toast['action'] = null): void {
+  /** Answers its id, by which it can be dismissed. */
+  show(words: string, action: Toast['action'] = null): number {
     const toast = { id: this.#nextId++, words, action };
     // What only confirms gives way to the next such: several would hide the board and say less.
     const giveWay = action === null ? this.#toasts.filter((other) => other.action === null) : [];
     for (const { id } of giveWay) this.dismiss(id);
     this.#toasts = [...this.#toasts, toast];
     this.resume(toast.id);
+    return toast.id;
   }
 
   /** Whether it is asked for the first time; it is drawn anew where a dialog is opened or closed under it. */

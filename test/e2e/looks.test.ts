@@ -6,6 +6,7 @@ import { hasTestDesktop } from '../support/desktop.ts';
 import { violations } from '../support/axe.ts';
 import { sectionNames } from '../../src-renderer/settings/section-names.ts';
 import { chooseFileToOpen } from '../support/machine.ts';
+import { closeByKey, compactPage, openCompact, placeCompact } from '../support/compact.ts';
 import { accountOf, addAccount, pin, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
@@ -25,6 +26,7 @@ const readmePictures = new Map([
   ['details-board-light', 'details'],
   ['pick-people-board-light', 'picker'],
   ['history-board-light', 'history'],
+  ['compact-all-260-light', 'compact'],
 ]);
 
 let userData: string;
@@ -74,7 +76,9 @@ async function pictureInSystemColours(what: string, colorScheme: string): Promis
 async function resize(width: number, height: number): Promise<void> {
   await roomwatch.app.evaluate(
     ({ BrowserWindow }, size) =>
-      BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!
+        .setContentSize(size.width, size.height),
     { width, height },
   );
   await expect.poll(() => roomwatch.page.evaluate(() => window.innerWidth)).toBe(width);
@@ -97,6 +101,37 @@ async function expectDialogInside(): Promise<void> {
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(inside[0]!);
   expect(box.y + box.height).toBeLessThanOrEqual(inside[1]!);
+}
+
+/** The compact window at the sizes that it is usual in, in each colour scheme; what is looked at is its page. */
+async function lookAtCompact(what: string, show: 'In trouble' | 'All'): Promise<void> {
+  const main = roomwatch.page;
+  const page = await compactPage(roomwatch.app);
+  roomwatch = { ...roomwatch, page };
+  try {
+    await page.getByText(new RegExp(`^${show} [\\d?]+$`)).click();
+    for (const colorScheme of colorSchemes) {
+      await page.emulateMedia({ colorScheme });
+      for (const [width, height] of [
+        [240, 160],
+        [260, 300],
+        [420, 600],
+      ] as const) {
+        await placeCompact(roomwatch.app, { width, height });
+        await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+        await look(`compact-${what}`, `${width}`, colorScheme);
+        expect.soft(await violations(page), what).toEqual([]);
+        const tooWide = () =>
+          page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.documentElement;
+            return scrollWidth - clientWidth;
+          });
+        expect.soft(await tooWide(), what).toBe(0);
+      }
+    }
+  } finally {
+    roomwatch = { ...roomwatch, page: main };
+  }
 }
 
 const colorSchemes = ['light', 'dark'] as const;
@@ -648,6 +683,41 @@ describe('a ward of many', () => {
       },
     );
   });
+
+  test('in the compact window', async () => {
+    const { app } = roomwatch;
+    const page = await openCompact(app);
+    await page.getByText(/^Roomwatch can’t see/).waitFor({ state: 'detached' });
+    await lookAtCompact('trouble', 'In trouble');
+    await lookAtCompact('all', 'All');
+    const zoom = (factor: number) =>
+      app.evaluate(
+        ({ BrowserWindow }, by) =>
+          BrowserWindow.getAllWindows()
+            .find(({ webContents }) => webContents.getURL().endsWith('/compact.html'))!
+            .webContents.setZoomFactor(by),
+        factor,
+      );
+    await zoom(2);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(210);
+    const tooWide = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(tooWide).toBe(0);
+    if (screenshots !== undefined && screenshots !== 'update') {
+      // The test driver takes a picture of a part where a page is zoomed in.
+      const png = await app.evaluate(async ({ BrowserWindow }) => {
+        const { webContents } = BrowserWindow.getAllWindows().find((window) =>
+          window.webContents.getURL().endsWith('/compact.html'),
+        )!;
+        return (await webContents.capturePage()).toPNG().toString('base64');
+      });
+      await writeFile(join(screenshots, 'compact-all-200-percent.png'), png, 'base64');
+    }
+    await zoom(1);
+    await closeByKey(app, page);
+  });
 });
 
 describe('where there is nobody yet, and where nobody can be seen', () => {
@@ -692,6 +762,26 @@ describe('where there is nobody yet, and where nobody can be seen', () => {
     await addAccount(page, accountOf(video.server));
     await page.getByText('Nobody is watched yet').waitFor();
     await lookAtAll('no-pin');
+    await openCompact(roomwatch.app);
+    await lookAtCompact('no-pin', 'In trouble');
+    const open = (link: string) =>
+      roomwatch.app.evaluate(
+        ({ app }, url) => app.emit('open-url', { preventDefault: () => undefined }, url),
+        link,
+      );
+    await open(`roomwatch://pin?account=AC${'9'.repeat(32)}&room=ward-7&identity=Maya%20Lindqvist`);
+    await page.getByText(/^The link is about the account AC9+/).waitFor();
+    await lookAtAll('link-asks');
+    await open('roomwatch://pin');
+    await page
+      .getByRole('dialog')
+      .getByText(/^A link that was opened is refused\./)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('A link that was opened is refused.', { exact: true }).waitFor();
+    await lookAtAll('link-refused');
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
     await watchOften(page);
     await pin(page, 'ward-7, Maya Lindqvist');
     await page.locator('article[data-status="connected"]').waitFor();
@@ -702,6 +792,7 @@ describe('where there is nobody yet, and where nobody can be seen', () => {
     await lookAtAll('rooms-asked-for');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await lookAtCompact('nobody-in-trouble', 'In trouble');
     await video.goDown();
     await page.getByText(/^Roomwatch can’t reach Twilio/).waitFor();
     await page.locator('article[data-freshness="stale"]').waitFor();
@@ -711,5 +802,7 @@ describe('where there is nobody yet, and where nobody can be seen', () => {
     );
     await page.locator('article.list').waitFor();
     await lookAtAll('out-of-reach-list');
+    await lookAtCompact('out-of-reach', 'In trouble');
+    await lookAtCompact('out-of-reach-all', 'All');
   }, 120_000);
 });

@@ -71,6 +71,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
   /** The last export. */
   let exported = new Uint8Array();
   let lastId = 0;
+  let boardReads = 0;
   const newId = () => `id-${++lastId}`;
 
   const store = await openSettings({
@@ -240,7 +241,9 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
     openLogsFolder: () => Promise.resolve({ kind: 'logs-folder-opened' }),
     begun: () => Promise.resolve(),
     runMenuAction: () => Promise.resolve({ ok: true }),
-    onBoardRead: () => {},
+    openCard: () => {},
+    showCompact: () => {},
+    onBoardRead: () => boardReads++,
   });
 
   for (const name of ['One', 'Two']) {
@@ -254,6 +257,8 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
 
   return {
     handlers,
+    /** How often the main window was told to have read the board. */
+    boardReads: () => boardReads,
     accountIds: () => accounts.list().map(({ id }) => id),
     roomIds: () => store.pinnedRooms().map(({ id }) => id),
     pinIds: () => store.pins().map(({ id }) => id),

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 
@@ -32,6 +34,16 @@ export function newUserData(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'roomwatch-test-'));
 }
 
+/** The page of one of the app's windows, by its file, once it is there. */
+export function pageOf(app: ElectronApplication, file: string): Promise<Page> {
+  const find = () => {
+    const page = app.windows().find((one) => one.url().endsWith(`/${file}`));
+    if (page === undefined) throw new Error(`There is no window with ${file}.`);
+    return page;
+  };
+  return vi.waitFor(find, { timeout: 30_000, interval: 50 });
+}
+
 /** Starts the built app with its state in `userData` and waits until its board is there. */
 export async function startRoomwatch(
   userData: string,
@@ -49,7 +61,7 @@ export async function startRoomwatch(
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
   let ended: Promise<void> | null = null;
-  const page = await app.firstWindow();
+  const page = await pageOf(app, 'index.html');
   await page.getByRole('button', { name: 'Pin participant' }).first().waitFor();
   return {
     app,
@@ -58,6 +70,23 @@ export async function startRoomwatch(
     card: (name) => page.getByRole('article', { name }),
     quit: () => (ended ??= app.close()),
   };
+}
+
+/**
+ * Starts the app once more with the same state, with a link for instance, as the system does. It hands over to the
+ * one that runs, and ends; answers its exit code.
+ */
+export function startAgain(userData: string, ...args: string[]): Promise<number | null> {
+  const command = electronCommand();
+  const again = spawn(
+    command.executablePath,
+    [...command.args, `--user-data-dir=${userData}`, ...args],
+    { cwd: command.cwd, stdio: 'ignore' },
+  );
+  return new Promise((resolve, reject) => {
+    again.once('error', reject);
+    again.once('exit', resolve);
+  });
 }
 
 /** Every file below a folder, with what is in it. */

@@ -66,6 +66,7 @@ test('the diagnostics tell what runs, how it is set, what it watches and what it
     '  flashesForDrops: false',
     '  theme: system',
     '  textSize: 100',
+    '  compactShows: trouble',
     expect.stringMatching(/^ {2}alerts: reconnecting, disconnected, back, /),
     '  sounds: reconnecting, disconnected, not-found',
     '  quiet hours: off, from minute 1320 to 420, no-sound, on 7 days',

@@ -139,6 +139,12 @@ test('that notifications are not shown is written once, and when they are again'
   ]);
 });
 
+test('of a link it is written that there was one, or why it is refused, and nothing that it says', () => {
+  journal.linkWas(null);
+  journal.linkWas({ kind: 'not-a-sid', parameter: 'room' });
+  expect(lines).toEqual(['info  a link was opened', 'info  a link was refused: not-a-sid']);
+});
+
 test('what could not be written to the disk is written once, and when it can be again', () => {
   journal.diskIs('history', null);
   journal.diskIs('history', 'disk-full');

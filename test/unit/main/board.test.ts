@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sight } from '../../../src-main/alert/sight.ts';
 import { createBoard } from '../../../src-main/board.ts';
+import { movedOn } from '../../../src-main/contract.ts';
 import type {
   ApiError,
   BoardView,
@@ -263,6 +265,71 @@ describe('a round of a thousand pins', () => {
     state.roomName = null;
     lookedAt(live, ...all);
     expect(listings()).toBeLessThan(10);
+  });
+});
+
+describe('a window that opens later', () => {
+  test('is told what it read on the way, and was gone again before it was told', () => {
+    const { board, set, boards, tellNow } = createWorld();
+    board.changed();
+    tellNow();
+    const reconnecting: Card = { ...connected, status: { kind: 'reconnecting' } };
+    set('a', reconnecting);
+    board.cardChanged('a');
+    expect(board.read().cards[0]?.status).toEqual(reconnecting.status);
+    set('a', connected);
+    tellNow();
+    expect(boards.at(-1)?.cards[0]?.status).toEqual(connected.status);
+  });
+
+  test('that reads while nothing is on the way costs the others nothing', () => {
+    const { board, boards, cardsTold, waiting } = createWorld();
+    board.read();
+    expect([boards, cardsTold, waiting]).toEqual([[], [], []]);
+  });
+
+  test('shows what is so, whenever it opened and whatever changed', () => {
+    const step = fc.oneof(
+      fc.record({ what: fc.constant('change' as const), pin: fc.nat(2), status: fc.nat(2) }),
+      fc.record({ what: fc.constantFrom('look', 'tell', 'open', 'reorder') }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const own = ['a', 'b', 'c'].map((id) => personPin(id, id));
+        const world = createWorld({ own });
+        const { board } = world;
+        const shown: Map<string, CardView>[] = [];
+        const tell = () => {
+          world.tellNow();
+          for (const window of shown) {
+            for (const { cards } of world.boards)
+              for (const one of cards) window.set(one.pinId, one);
+            for (const one of world.cardsTold.flat()) window.set(one.pinId, one);
+            for (const by of world.confirmed.flat()) {
+              for (const id of by.pinIds) window.set(id, movedOn(window.get(id)!, by));
+            }
+          }
+          for (const told of [world.boards, world.cardsTold, world.confirmed]) told.splice(0);
+        };
+        for (const one of steps) {
+          if ('pin' in one) {
+            const pinId = own[one.pin]!.id;
+            const kind = (['connected', 'reconnecting', 'disconnected'] as const)[one.status]!;
+            world.set(pinId, { ...connected, status: { kind } });
+            board.cardChanged(pinId);
+          } else if (one.what === 'look') for (const { id } of own) board.cardChanged(id);
+          else if (one.what === 'tell') tell();
+          else if (one.what === 'reorder') board.changed();
+          else shown.push(new Map(board.read().cards.map((card) => [card.pinId, card])));
+        }
+        tell();
+        const truth = board.view().cards.map(({ pinId, status }) => [pinId, status]);
+        for (const window of shown) {
+          expect([...window.values()].map(({ pinId, status }) => [pinId, status])).toEqual(truth);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

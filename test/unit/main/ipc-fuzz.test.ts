@@ -36,7 +36,7 @@ beforeAll(async () => {
   world = await createHandlersWorld(folder, (error) => faults.push(error));
   serveContract(
     world.handlers,
-    () => true,
+    () => 'main',
     (error) => faults.push(error),
   );
   const served = new Map(

@@ -4,6 +4,7 @@ import { requests } from '../../../src-main/contract.ts';
 import type { Reply, RequestName } from '../../../src-main/contract.ts';
 import { send, serveContract } from '../../../src-main/ipc.ts';
 import type { Handlers } from '../../../src-main/ipc.ts';
+import type { WindowName } from '../../../src-main/window-rights.ts';
 import { participantSid, roomSid } from '../../support/participants.ts';
 
 const { handle } = vi.hoisted(() => ({ handle: vi.fn() }));
@@ -12,6 +13,11 @@ beforeEach(() => handle.mockReset());
 
 const names = Object.keys(requests) as RequestName[];
 const ours = { from: 'our window' };
+const compact = { from: 'our compact window' };
+const askers = new Map<object, WindowName>([
+  [ours, 'main'],
+  [compact, 'compact'],
+]);
 type Handler = (request: unknown) => unknown;
 
 /** The contract, served with handlers that answer their own name. */
@@ -22,7 +28,7 @@ function serve(own: Partial<Record<RequestName, Handler>> = {}) {
   const faults: unknown[] = [];
   serveContract(
     handlers as unknown as Handlers,
-    (event) => (event as unknown) === ours,
+    (event) => askers.get(event) ?? null,
     (error) => faults.push(error),
   );
   const served = new Map(
@@ -265,6 +271,7 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { graceMs: 60_000, hideNames: true },
       { repeatUntilAcknowledgedMs: 0 },
       { repeatUntilAcknowledgedMs: 60_000 },
+      { compactShows: 'everybody' },
       { stripSpanMs: 900_000 },
       { stripSpanMs: 28_800_000 },
       { keepsRunning: false, startsHidden: true, flashesForDrops: true },
@@ -297,6 +304,8 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
       { hideNames: 'yes' },
       { repeatUntilAcknowledgedMs: 1 },
       { repeatUntilAcknowledgedMs: 3_600_001 },
+      { compactShows: 'nobody' },
+      { compactShows: true },
       { stripSpanMs: 60_000 },
       { stripSpanMs: '3600000' },
       { view: 'list' },
@@ -360,6 +369,11 @@ const channels: Record<RequestName, { good: unknown[]; bad: unknown[] }> = {
   },
   acknowledge: { good: [{ pinId: 'p' }], bad: [undefined, {}, { pinId: null }] },
   tryNotification: { good: [undefined], bad: [null, {}, true] },
+  openCard: {
+    good: [{ pinId: 'p' }, { pinId: null }],
+    bad: [undefined, 'p', {}, { pinId: '' }, { pinId: 5 }, { pinId: 'x'.repeat(101) }],
+  },
+  showCompact: { good: [{ shown: true }], bad: [undefined, true, {}, { shown: 'yes' }] },
   dismissNotice: { good: [{ noticeId: 'n' }], bad: [undefined, 'n', { noticeId: '' }] },
   showDemo: { good: [{ shown: true }], bad: [undefined, true, { shown: 'yes' }, { shown: 1 }] },
   openLink: {
@@ -397,7 +411,7 @@ test.each(withTitles(goodCases))('%s takes %s and answers', async (name, _, argu
   const { ask, handlers } = serve();
   expect(await ask(name, argument)).toEqual({ ok: true, answer: name });
   expect(handlers[name]).toHaveBeenCalledTimes(1);
-  expect(handlers[name]).toHaveBeenCalledWith(argument);
+  expect(handlers[name]).toHaveBeenCalledWith(argument, 'main');
 });
 
 test.each(withTitles(badCases))('%s refuses %s without acting', async (name, _, argument) => {
@@ -416,16 +430,52 @@ test.each(names)('%s refuses a sender that is not our window, whatever it asks',
   expect(handlers[name]).not.toHaveBeenCalled();
 });
 
+describe('the compact window', () => {
+  /** What it may ask for, allowed here by hand as well. */
+  const allowed: [RequestName, unknown][] = [
+    ['readBoard', undefined],
+    ['changeSettings', { compactShows: 'everybody' }],
+    ['openCard', { pinId: 'p' }],
+    ['showCompact', { shown: false }],
+  ];
+
+  test.each(allowed)('may ask for %s, and is known as who asks', async (name, argument) => {
+    const { ask, handlers } = serve();
+    expect(await ask(name, argument, compact)).toEqual({ ok: true, answer: name });
+    expect(handlers[name]).toHaveBeenCalledWith(argument, 'compact');
+  });
+
+  const others = names.filter((name) => !allowed.some(([one]) => one === name));
+  test.each(
+    withTitles(others.flatMap((name) => channels[name].good.map((good) => [name, good] as const))),
+  )('is refused %s with %s', async (name, _, argument) => {
+    const { ask, handlers, faults } = serve();
+    expect(await ask(name, argument, compact)).toEqual({ ok: false, kind: 'refused' });
+    expect(handlers[name]).not.toHaveBeenCalled();
+    expect(faults).toEqual([]);
+  });
+
+  test.each([
+    { hideNames: true },
+    { compactShows: 'everybody', alerts: { reconnecting: false } },
+    { view: { layout: 'list' } },
+  ])('is refused the change of another setting: %j', async (change) => {
+    const { ask, handlers } = serve();
+    expect(await ask('changeSettings', change, compact)).toEqual({ ok: false, kind: 'refused' });
+    expect(handlers.changeSettings).not.toHaveBeenCalled();
+  });
+});
+
 test('where an export is saved never comes from the window', async () => {
   const { ask, handlers } = serve();
   await ask('exportHistory', { filter, format: 'csv', file: '/etc/passwd', path: '/etc/passwd' });
-  expect(handlers.exportHistory).toHaveBeenCalledWith({ filter, format: 'csv' });
+  expect(handlers.exportHistory).toHaveBeenCalledWith({ filter, format: 'csv' }, 'main');
 });
 
 test('a field that is not in the contract does not reach the handler', async () => {
   const { ask, handlers } = serve();
   await ask('removePin', { pinId: 'p', andAlso: 'this' });
-  expect(handlers.removePin).toHaveBeenCalledWith({ pinId: 'p' });
+  expect(handlers.removePin).toHaveBeenCalledWith({ pinId: 'p' }, 'main');
 });
 
 describe('a handler that breaks', () => {

@@ -15,6 +15,7 @@ function stateOf(
     cardOf: (pinId) => (pins[pinId] === null ? null : { status: pins[pinId]?.status ?? connected }),
     attentionOf: (pinId) => ({ unacknowledged: pins[pinId]?.unacknowledged ?? false }),
     everythingMutedUntilMs,
+    isCompactShown: false,
   });
 }
 
@@ -26,6 +27,7 @@ test('of a board without anybody there is nothing to mute, to acknowledge or to 
     hasTrouble: false,
     hasUnacknowledged: false,
     isEverythingMuted: false,
+    isCompactShown: false,
   });
 });
 

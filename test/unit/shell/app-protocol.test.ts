@@ -79,7 +79,7 @@ describe('serving', () => {
   afterEach(() => rm(root, { recursive: true }));
 
   test('a file of ours comes with its type, and is not to be taken for another', async () => {
-    const page = await ask(appUrl);
+    const page = await ask(`${appUrl}index.html`);
     expect(page.status).toBe(200);
     expect(await page.text()).toBe('<p>board</p>');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');

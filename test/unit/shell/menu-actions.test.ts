@@ -14,10 +14,17 @@ const window = { isFullScreen: vi.fn(), setFullScreen: vi.fn() };
 const openProjectPage = vi.fn();
 const showThirdPartyNotices = vi.fn();
 const resize = vi.fn();
+const toggleCompact = vi.fn();
 const contents = {} as WebContents;
 
 beforeEach(() => {
-  for (const mock of [app.showAboutPanel, window.setFullScreen, showThirdPartyNotices, resize]) {
+  for (const mock of [
+    app.showAboutPanel,
+    window.setFullScreen,
+    showThirdPartyNotices,
+    resize,
+    toggleCompact,
+  ]) {
     mock.mockReset();
   }
   openProjectPage.mockReset().mockResolvedValue(true);
@@ -25,7 +32,14 @@ beforeEach(() => {
 });
 
 const run = (action: MenuAction, lacking: object = {}) =>
-  runMenuAction(action, { contents, resize, openProjectPage, showThirdPartyNotices, ...lacking });
+  runMenuAction(action, {
+    contents,
+    resize,
+    toggleCompact,
+    openProjectPage,
+    showThirdPartyNotices,
+    ...lacking,
+  });
 
 test('About, the notices and the project’s page are shown', async () => {
   for (const action of ['about', 'third-party-notices', 'project-page'] as const) {
@@ -47,6 +61,11 @@ test('the zoom goes in, out and back', async () => {
     expect(await run(action)).toEqual({ ok: true });
   }
   expect(resize.mock.calls.flat()).toEqual(['larger', 'smaller', 'usual']);
+});
+
+test('the compact window is opened or closed', async () => {
+  expect(await run('compact-window')).toEqual({ ok: true });
+  expect(toggleCompact).toHaveBeenCalledTimes(1);
 });
 
 test.each([true, false])('the full screen is left or entered (is: %s)', async (isFullScreen) => {

@@ -18,6 +18,7 @@ const busy: MenuState = {
   hasTrouble: true,
   hasUnacknowledged: true,
   isEverythingMuted: true,
+  isCompactShown: false,
 };
 const nobody: MenuState = {
   isDemoShown: false,
@@ -26,12 +27,14 @@ const nobody: MenuState = {
   hasTrouble: false,
   hasUnacknowledged: false,
   isEverythingMuted: false,
+  isCompactShown: false,
 };
 
 function world() {
   return {
     choose: vi.fn<MenuWorld['choose']>(),
     showDemo: vi.fn<MenuWorld['showDemo']>(),
+    showCompact: vi.fn<MenuWorld['showCompact']>(),
     resize: vi.fn<MenuWorld['resize']>(),
     copyDiagnostics: vi.fn(),
     openLogsFolder: vi.fn(),
@@ -238,7 +241,7 @@ describe('choosing an item', () => {
     const asked = world();
     const template = menuTemplate(platform, 'Roomwatch', busy, asked);
     const items = all(template).filter(
-      ({ id }) => id !== undefined && !['demo', 'mute'].includes(id),
+      ({ id }) => id !== undefined && !['demo', 'compact-window', 'mute'].includes(id),
     );
     for (const item of items) click(item);
     expect(asked.choose.mock.calls.flat()).toEqual(items.map(({ id }) => id));
@@ -251,6 +254,14 @@ describe('choosing an item', () => {
     click(demo, true);
     click(demo, false);
     expect(asked.showDemo.mock.calls).toEqual([[true], [false]]);
+  });
+
+  test('opens the compact window or closes it, as it is checked', () => {
+    const asked = world();
+    const compact = withId(menuTemplate('linux', 'Roomwatch', busy, asked), 'compact-window');
+    click(compact, true);
+    click(compact, false);
+    expect(asked.showCompact.mock.calls).toEqual([[true], [false]]);
   });
 
   test.each(platforms)(

@@ -58,6 +58,7 @@ function setUp() {
     hasTrouble: false,
     hasUnacknowledged: false,
     isEverythingMuted: false,
+    isCompactShown: false,
   };
   const stateOf = vi.fn(() => ({ ...state }));
   const menu = setApplicationMenu({
@@ -66,6 +67,7 @@ function setUp() {
     choose: () => {},
     showDemo: () => {},
     resize: () => {},
+    showCompact: () => {},
     copyDiagnostics: () => {},
     openLogsFolder: () => {},
     openProjectPage: null,

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { boundsOnScreen, smallestWindow } from '../../../src-main/shell/window-bounds.ts';
+import {
+  boundsOnScreen,
+  cornerOf,
+  smallestCompact,
+  smallestWindow,
+} from '../../../src-main/shell/window-bounds.ts';
 import type { Bounds } from '../../../src-main/shell/window-bounds.ts';
 
 const bounds = (x: number, y: number, width: number, height: number): Bounds => ({
@@ -124,6 +129,33 @@ describe('a remembered window', () => {
       bounds(0, 0, 320, 240),
     ],
   ])('%s', (_, remembered, screens, expected) => {
-    expect(boundsOnScreen(remembered, screens)).toEqual(expected);
+    expect(boundsOnScreen(remembered, screens, smallestWindow)).toEqual(expected);
+  });
+
+  test('that is compact may be smaller, and is enlarged to what can be used', () => {
+    const small = bounds(1200, 50, 240, 130);
+    expect(boundsOnScreen(small, [laptop], smallestCompact)).toEqual(small);
+    expect(boundsOnScreen(bounds(0, 25, 1, 1), [laptop], smallestCompact)).toEqual(
+      bounds(0, 25, 240, 120),
+    );
+  });
+});
+
+describe('the corner of a screen', () => {
+  test.each<[string, Bounds, Bounds]>([
+    ['is the upper right one', laptop, bounds(1440 - 320 - 24, 49, 320, 420)],
+    ['is on its own screen', left, bounds(-320 - 24, 24, 320, 420)],
+    [
+      'begins at its left where the screen is narrow',
+      bounds(10, 0, 300, 600),
+      bounds(10, 24, 320, 420),
+    ],
+    [
+      'begins at its top where the screen is low',
+      bounds(0, 30, 1000, 300),
+      bounds(656, 30, 320, 420),
+    ],
+  ])('%s', (_, screen, expected) => {
+    expect(cornerOf(screen, { width: 320, height: 420 })).toEqual(expected);
   });
 });

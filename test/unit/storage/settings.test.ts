@@ -119,6 +119,7 @@ async function leaveState() {
   settings.setMutes({ everythingUntilMs: 5, pinsUntilMs: { a: 7 } });
   settings.changeSettings({ intervalMs: 7_000, alerts: { back: false } });
   settings.setWindowState({ x: 1, y: -2, width: 300, height: 400, maximised: true });
+  settings.setCompactWindow({ isOpen: true, bounds: { x: 5, y: -6, width: 250, height: 200 } });
   settings.setToldAboutTray();
   await settings.flush();
 }
@@ -131,6 +132,7 @@ describe('the settings', () => {
     expect(settings.accounts()).toEqual([]);
     expect(settings.memoryOf('a')).toBeNull();
     expect(settings.windowState()).toBeNull();
+    expect(settings.compactWindow()).toEqual({ isOpen: false, bounds: null });
     expect(settings.toldAboutTray()).toBe(false);
     expect(settings.restored).toBeNull();
     expect(names()).toEqual([]);
@@ -155,6 +157,10 @@ describe('the settings', () => {
       width: 300,
       height: 400,
       maximised: true,
+    });
+    expect(settings.compactWindow()).toEqual({
+      isOpen: true,
+      bounds: { x: 5, y: -6, width: 250, height: 200 },
     });
     expect(settings.toldAboutTray()).toBe(true);
     expect(settings.restored).toBeNull();
@@ -709,6 +715,26 @@ describe('an entry that can not be used', () => {
     ]),
     ['the settings', { settings: 'x' }, { settings: defaultSettings }],
     ['the window', { windowState: { x: 'left' } }, { windowState: null }],
+    [
+      'where the compact window was',
+      { compactWindow: { isOpen: true, bounds: { x: 1, y: 2, width: 0, height: 5 } } },
+      { compactWindow: { isOpen: true, bounds: null } },
+    ],
+    [
+      'that the compact window was open',
+      { compactWindow: { isOpen: 'yes', bounds: { x: 1, y: 2, width: 3, height: 5 } } },
+      { compactWindow: { isOpen: false, bounds: { x: 1, y: 2, width: 3, height: 5 } } },
+    ],
+    [
+      'the compact window',
+      { compactWindow: 7 },
+      { compactWindow: { isOpen: false, bounds: null } },
+    ],
+    [
+      'whom the compact window shows',
+      { settings: { intervalMs: 7_000, compactShows: 'nobody' } },
+      { settings: { ...defaultSettings, intervalMs: 7_000 } },
+    ],
     ['the mutes', { mutes: 'all' }, { mutes: { everythingUntilMs: null, pinsUntilMs: {} } }],
     [
       'a mute',
@@ -749,6 +775,7 @@ describe('an entry that can not be used', () => {
     expect({
       settings: settings.settings(),
       windowState: settings.windowState(),
+      compactWindow: settings.compactWindow(),
       toldAboutTray: settings.toldAboutTray(),
       memory: settings.memoryOf('a'),
       mutes: settings.mutes(),
@@ -761,12 +788,13 @@ test('values that can not be used are told once, and kept also when another one 
   const damage = {
     settings: { intervalMs: 5, keepDays: 7, alerts: { back: 'no', frozen: true }, theme: 'dark' },
     windowState: { x: 'left' },
+    compactWindow: { isOpen: true, bounds: 'left' },
     mutes: 'all',
     memory: { a: { remembered: null, told: null }, b: 'told' },
   };
   fs.writeFileSync(main(), JSON.stringify({ ...onDisk(), ...damage }));
   const { settings } = await open();
-  expect(settings.setAside?.counts).toMatchObject({ values: 5, pins: 0 });
+  expect(settings.setAside?.counts).toMatchObject({ values: 6, pins: 0 });
   expect(settings.settings()).toMatchObject({ intervalMs: 5_000, keepDays: 7 });
   settings.changeSettings({ intervalMs: 9_000 });
   await settings.flush();
@@ -774,6 +802,7 @@ test('values that can not be used are told once, and kept also when another one 
     'settings.intervalMs': 5,
     'settings.alerts.back': 'no',
     windowState: { x: 'left' },
+    'compactWindow.bounds': 'left',
     mutes: 'all',
     'memory.b': 'told',
   });

@@ -586,6 +586,7 @@ test.each<[string, string]>([
   ['colons', ':'],
   ['at signs', 'https://a:b@'],
   ['keys of JSON', '"sid":'],
+  ['links of our own', 'roomwatch://pin?'],
 ])('100 kB of %s end', (_situation, piece) => {
   const different = Array.from(
     { length: 2800 },
