@@ -543,6 +543,7 @@ async function start(): Promise<void> {
     if (shown) compactWindow.show();
     else compactWindow.close();
   }
+  const toggleCompact = () => showCompact(!compactWindow.isOpen());
 
   const loginItem = openLoginItem({ clock, home: homedir() });
 
@@ -718,7 +719,7 @@ async function start(): Promise<void> {
         runMenuAction(action, {
           contents: mainWindow.contents(),
           resize: appearance.resize,
-          toggleCompact: () => showCompact(!compactWindow.isOpen()),
+          toggleCompact,
           openProjectPage,
           showThirdPartyNotices: showNotices,
         }),
@@ -830,7 +831,7 @@ async function start(): Promise<void> {
       }),
     choose: menuChoices.choose,
     showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
-    showCompact,
+    toggleCompact,
     resize: appearance.resize,
     copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
     openLogsFolder: () => void support.openLogsFolder().then(tellSupport),
