@@ -36,22 +36,24 @@ export function createMainWindow(
   let window: BrowserWindow | null = null;
   let lettingGo = false;
 
-  function open(present: (opened: BrowserWindow) => void): BrowserWindow {
+  function open(present: (opened: BrowserWindow, isMaximised: boolean) => void): BrowserWindow {
     const remembered = world.remembered();
     const areas = screen.getAllDisplays().map((display) => display.workArea);
     const bounds = remembered === null ? null : boundsOnScreen(remembered, areas, smallestWindow);
-    const opened = openPageWindow(
+    const isMaximised = remembered?.maximised === true;
+    const opened: BrowserWindow = openPageWindow(
       world,
-      { calledAs: logText`The window`, isLettingGo: () => lettingGo },
+      {
+        calledAs: logText`The window`,
+        isLettingGo: () => lettingGo,
+        present: () => present(opened, isMaximised),
+      },
       {
         ...(bounds ?? { width: 1180, height: 780 }),
         minWidth: smallestWindow.width,
         minHeight: smallestWindow.height,
       },
     );
-    if (remembered?.maximised) opened.maximize();
-    // Unless it was shown meanwhile.
-    opened.once('ready-to-show', () => opened.isVisible() || present(opened));
     opened.on('show', world.onShown);
     opened.on('focus', world.onFocused);
     opened.on('close', (event) => {
@@ -71,7 +73,7 @@ export function createMainWindow(
 
   return {
     show() {
-      if (window === null || window.isDestroyed()) window = open((opened) => opened.show());
+      if (window === null || window.isDestroyed()) window = open(present);
       else bringToFront(window);
     },
     showMinimised() {
@@ -91,8 +93,15 @@ export function createMainWindow(
   };
 }
 
+function present(window: BrowserWindow, isMaximised: boolean): void {
+  // It shows the window, too, so not before there is something to see.
+  if (isMaximised) window.maximize();
+  window.show();
+}
+
 /** Shown first: what was never shown is in no list of windows, minimised or not. */
-function minimise(window: BrowserWindow): void {
+function minimise(window: BrowserWindow, isMaximised = false): void {
   window.showInactive();
   window.minimize();
+  if (isMaximised) window.once('restore', () => window.maximize());
 }
