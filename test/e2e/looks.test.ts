@@ -283,7 +283,13 @@ describe('the demo', () => {
       [document.documentElement, ...document.querySelectorAll('[role="dialog"] *')]
         .filter((one) => one.scrollWidth > one.clientWidth)
         .filter((one) => one.localName === 'html' || getComputedStyle(one).overflowX === 'auto')
-        .map((one) => `${one.localName}.${one.className}`),
+        .flatMap((one) => {
+          const { right } = one.getBoundingClientRect();
+          const parts = [...one.querySelectorAll('*')].filter(
+            (part) => part.getBoundingClientRect().right > right,
+          );
+          return [one, ...parts].map((part) => `${part.localName}.${part.className}`);
+        }),
     );
 
   // WCAG 1.4.10 asks for 320; half of that in the smallest window is better than a window that scrolls both ways.

@@ -1,4 +1,4 @@
-import { glob, readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -12,7 +12,8 @@ const sides =
 
 test('styles name no side of the page, so that they turn with its direction', async () => {
   const named: string[] = [];
-  for await (const file of glob('**/*.{svelte,css}', { cwd: renderer })) {
+  const files = await readdir(renderer, { recursive: true });
+  for (const file of files.filter((one) => /\.(svelte|css)$/.test(one))) {
     const text = await readFile(`${renderer}/${file}`, 'utf8');
     const style = file.endsWith('.css') ? text : (/<style>([^]*)<\/style>/.exec(text)?.[1] ?? '');
     if (sides.test(style) && !inTimeOrder.includes(file)) named.push(file);
