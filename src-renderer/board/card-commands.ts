@@ -57,6 +57,6 @@ async function unpinAndGoOn(app: AppContext, card: CardView): Promise<void> {
   const cards = app.shown.groups.flatMap((group) => group.cards);
   const at = cards.findIndex(({ pinId }) => pinId === card.pinId);
   const next = cards[at + 1] ?? cards[at - 1];
-  await unpin(app, card);
-  if (next !== undefined) app.board.want(next.pinId, 'focus');
+  const isDone = await unpin(app, card);
+  if (isDone && next !== undefined) app.board.want(next.pinId, 'focus');
 }

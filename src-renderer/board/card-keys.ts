@@ -1,5 +1,6 @@
 import { shortcutOn, shortcuts } from '../../src-main/contract.ts';
 import type { CardCommand, CardStep } from '../../src-main/contract.ts';
+import { pageDirection } from '../ui/page-direction.ts';
 import { isOnMac, isPressed } from '../ui/shortcut-keys.ts';
 
 type Table<Name extends string> = Record<Name, Parameters<typeof shortcutOn>[1]>;
@@ -22,10 +23,18 @@ interface CardKey {
 export function cardKeyOf(event: KeyboardEvent): CardKey | null {
   const card = event.target instanceof Element ? event.target.closest('article') : null;
   if (card === null || event.defaultPrevented) return null;
-  const step = pressedOf(event, shortcuts.board);
+  const step = stepOf(event);
   const command = event.key === 'ContextMenu' ? 'menu' : pressedOf(event, shortcuts.card);
   const isOfButton = command === 'details' && event.target !== card;
   return { card, step, command: isOfButton ? null : command };
+}
+
+/** Where cards follow each other from right to left, so do the keys. */
+function stepOf(event: KeyboardEvent): CardStep | null {
+  const step = pressedOf(event, shortcuts.board);
+  if (pageDirection() === 'ltr') return step;
+  if (step === 'left') return 'right';
+  return step === 'right' ? 'left' : step;
 }
 
 /** Where, in px from a card’s corner, its menu opens for the keyboard. */
@@ -33,9 +42,9 @@ const menuOffsetPx = 32;
 
 /** Opens a card’s menu as a click with the right button does. */
 export function askForMenu(card: HTMLElement): void {
-  const { left, top } = card.getBoundingClientRect();
+  const { left, right, top } = card.getBoundingClientRect();
   const place = {
-    clientX: Math.max(0, left) + menuOffsetPx,
+    clientX: pageDirection() === 'ltr' ? left + menuOffsetPx : right - menuOffsetPx,
     clientY: Math.max(0, top) + menuOffsetPx,
   };
   card.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));

@@ -1,5 +1,6 @@
 import type { Bridge, CardView, Settings, SummaryCount } from '../../src-main/contract.ts';
 import { attempt } from '../ui/attempt.ts';
+import { ChosenAtOnce } from '../ui/chosen-at-once.svelte.ts';
 import type { TickingClock } from '../ui/ticking-clock.svelte.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 import type { BoardState } from './board-state.svelte.ts';
@@ -22,8 +23,7 @@ export class ShownBoard {
   #text = $state('');
   #kinds = $state.raw<readonly SummaryCount['kind'][]>([]);
   #room = $state.raw<RoomChoice | null>(null);
-  /** What was chosen in this window: it holds at once, and before the main process says so. */
-  #chosen = $state.raw<Partial<View>>({});
+  #chosen: ChosenAtOnce<View>;
   #view: View;
   #groups: CardGroup[];
 
@@ -36,7 +36,12 @@ export class ShownBoard {
   constructor(board: BoardState, bridge: Bridge, clock: TickingClock, toasts: Toasts) {
     this.#bridge = bridge;
     this.#toasts = toasts;
-    this.#view = $derived({ ...firstView, ...board.view?.settings.view, ...this.#chosen });
+    this.#chosen = new ChosenAtOnce(() => board.view);
+    this.#view = $derived({
+      ...firstView,
+      ...board.view?.settings.view,
+      ...this.#chosen.current,
+    });
     // The order depends on the time only by the minute: nothing moves without need.
     const minuteMs = $derived(Math.floor(clock.nowMs / 60_000) * 60_000);
     this.#groups = $derived(
@@ -106,7 +111,7 @@ export class ShownBoard {
 
   /** Shows the board in another way, and remembers that. */
   change(view: Partial<View>): void {
-    this.#chosen = { ...this.#chosen, ...view };
-    void attempt(this.#toasts, this.#bridge.changeSettings({ view }));
+    const asked = attempt(this.#toasts, this.#bridge.changeSettings({ view }));
+    void this.#chosen.choose(view, asked);
   }
 }

@@ -2,14 +2,26 @@ import type { CardView } from '../../src-main/contract.ts';
 import type { AppContext } from '../ui/app-context.ts';
 import { attempt } from '../ui/attempt.ts';
 
-/** Unpins at once and offers the way back: quicker, and kinder, than asking first. */
-export async function unpin({ bridge, board, toasts }: AppContext, card: CardView): Promise<void> {
-  const { pinId, title } = card;
-  if (!(await attempt(toasts, bridge.removePin({ pinId })))) return;
+/** Those that are just being unpinned: a key that is pressed twice in haste unpins once. */
+const leaving = new Set<string>();
+
+/**
+ * Unpins at once and offers the way back: quicker, and kinder, than asking first. Answers whether it did.
+ */
+export async function unpin(
+  { bridge, board, toasts }: AppContext,
+  { pinId, title }: CardView,
+): Promise<boolean> {
+  if (leaving.has(pinId)) return false;
+  leaving.add(pinId);
+  const isDone = await attempt(toasts, bridge.removePin({ pinId }));
+  leaving.delete(pinId);
+  if (!isDone) return false;
   const undo = async () => {
     if (await attempt(toasts, bridge.restorePin({ pinId }))) board.want(pinId);
   };
   toasts.show(`Unpinned ${title}`, { words: 'Undo', run: () => void undo() });
+  return true;
 }
 
 /** The same for several in one go. */

@@ -20,8 +20,13 @@ export type DialogRequest =
   | { kind: 'palette' }
   | { kind: 'shortcuts' };
 
-/** Dialogs that hold what somebody typed; only that person closes them. */
-const typedInto: DialogRequest['kind'][] = ['pin-participant', 'edit-pin', 'account-form'];
+/** Dialogs that hold what somebody typed or chose; only that person closes them. */
+const typedInto: DialogRequest['kind'][] = [
+  'pin-participant',
+  'edit-pin',
+  'account-form',
+  'import-setup',
+];
 
 /**
  * A dialog's hold on itself. Once another one has its place, or none, it moves nothing any more: an answer may
@@ -52,9 +57,10 @@ export class OpenDialog {
     };
     return { close: () => become(null), replaceBy: become };
   }
-  /** The menu can be reached while a dialog is open; it must not throw away what was typed. */
+  /** The menu can be reached while a dialog is open; it must not throw away what was typed, nor begin anew what is open. */
   openFromMenu(request: DialogRequest): void {
-    if (!this.#holdsTyping) this.#current = request;
+    const isOpen = this.#current?.kind === request.kind && !('section' in request);
+    if (!this.#holdsTyping && !isOpen) this.#current = request;
   }
   /** The same for what a link asks for; answers whether it is open now. */
   openFromLink(pasted: string): boolean {

@@ -5,14 +5,19 @@ export function isOnMac(): boolean {
   return /Mac/.test(navigator.userAgent);
 }
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+>;
 
 /**
  * Whether it is this shortcut that was pressed. A letter is known by itself or, where the keyboard writes no
- * Latin ones, by its place. With a sign it is the keyboard that says whether Shift is needed for it.
+ * Latin ones, by its place. With a sign it is the keyboard that says whether Shift is needed for it. What is
+ * pressed while a text is being composed, as Japanese is, belongs to that.
  */
 export function isPressed(event: Pressed, shortcut: Shortcut, onMac: boolean): boolean {
   const { key, command = false, control = false, shift = false } = shortcut;
+  if (event.isComposing) return false;
   const isHeld =
     event.ctrlKey === (control || (command && !onMac)) &&
     event.metaKey === (command && onMac) &&

@@ -173,6 +173,7 @@ describe('the real interval, where the pins need more than the budget', () => {
       'St. Anna: too many pins for 10 reads a second; each is looked at about every 14 sec.',
     );
     await press(user, 'Open settings');
+    screen.getByRole('tabpanel', { name: 'Watching' });
     screen.getByRole('dialog', { name: 'Settings' });
   });
   test('is said for each account concerned, with what it may be asked', async () => {

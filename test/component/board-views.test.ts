@@ -524,3 +524,35 @@ describe('a thousand pins', () => {
     expect(titles()[0]).toBe('Patient 0');
   });
 });
+
+test('a view that is chosen holds at once, and gives way to one that an import brings', async () => {
+  const { fake, user } = await renderApp({ cards: three, ...withView({ sortBy: 'name' }) });
+  const told = async (view: Partial<Settings['view']>) => {
+    fake.tell('boardChanged', boardView({ cards: three, ...withView(view) }));
+    await settle();
+  };
+  await choose(user, 'Order', 'My order');
+  await settle();
+  expect(titles()).toEqual(['Maya', 'Amir', 'Zoë']);
+  await told({ sortBy: 'my-order' });
+  expect(titles()).toEqual(['Maya', 'Amir', 'Zoë']);
+  await told({ sortBy: 'name' });
+  expect(titles()).toEqual(['Amir', 'Maya', 'Zoë']);
+});
+test('a view that is chosen holds whatever is told before the main process has it', async () => {
+  const { fake, user } = await renderApp({ cards: three, ...withView({ sortBy: 'name' }) });
+  fake.answer('changeSettings', () => new Promise(() => undefined));
+  await choose(user, 'Order', 'My order');
+  fake.tell('boardChanged', boardView({ cards: three, ...withView({ sortBy: 'name' }) }));
+  await settle();
+  expect(titles()).toEqual(['Maya', 'Amir', 'Zoë']);
+});
+test('Escape that ends the composing of a text leaves what was searched for', async () => {
+  const { user } = await renderApp({ cards: three });
+  await user.type(search(), 'Zo');
+  search().dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true }),
+  );
+  await settle();
+  expect(search().value).toBe('Zo');
+});

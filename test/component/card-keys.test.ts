@@ -47,6 +47,20 @@ describe('from card to card', () => {
       expect([key, focusedTitle()]).toEqual([key, title]);
     }
   });
+  test('where the page is read from right to left, the card to the left is the next one', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      const { user } = await onMaya();
+      await user.keyboard('{ArrowLeft}');
+      await settle();
+      expect(focusedTitle()).toBe('Amir');
+      await user.keyboard('{ArrowRight}');
+      await settle();
+      expect(focusedTitle()).toBe('Maya');
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
+  });
   test('also from a button of the card', async () => {
     const { user } = await onMaya();
     within(article('Maya')).getByRole('button', { name: 'Details' }).focus();
@@ -126,11 +140,39 @@ describe('on a card that has the focus', () => {
     await user.keyboard('{Backspace}');
     expect(fake.requests('removePin')).toEqual([{ pinId: 'p1' }]);
   });
-  test('a key that is held down acts once', async () => {
+  test.each([
+    ['{Delete>3/}', 'removePin'],
+    ['{m>3/}', 'mute'],
+  ] as const)('a key that is held down acts once: %s', async (keys, asks) => {
     const { fake, user } = await onMaya();
-    await user.keyboard('{Delete>3/}');
+    await user.keyboard(keys);
     await settle();
-    expect(fake.requests('removePin')).toHaveLength(1);
+    expect(fake.requests(asks)).toHaveLength(1);
+  });
+  test('Delete that is pressed twice in haste unpins once', async () => {
+    const { fake, user } = await onMaya();
+    let answer = () => {};
+    fake.answer('removePin', () => new Promise((done) => (answer = () => done(undefined))));
+    await user.keyboard('{Delete}{Delete}');
+    answer();
+    await settle();
+    expect(fake.requests('removePin')).toEqual([{ pinId: 'p1' }]);
+    expect(screen.getAllByRole('button', { name: 'Undo' })).toHaveLength(1);
+  });
+  test('where it can’t be unpinned, the keyboard stays on the card', async () => {
+    const { fake, user } = await onMaya();
+    fake.answer('removePin', () => Promise.reject(new Error('no')));
+    await user.keyboard('{Delete}');
+    await settle();
+    screen.getByText(/did not work/);
+    expect(focusedTitle()).toBe('Maya');
+  });
+  test('what is pressed while a text is being composed is not for the card', async () => {
+    const { fake } = await onMaya();
+    const event = { key: 'm', isComposing: true, bubbles: true, cancelable: true };
+    article('Maya').dispatchEvent(new KeyboardEvent('keydown', event));
+    await settle();
+    expect(fake.requests('mute')).toEqual([]);
   });
 });
 
@@ -215,9 +257,21 @@ describe('the context menu', () => {
     await settle(50);
     expect(items()).toEqual([]);
   });
-  test('opens of nobody beside the cards', async () => {
+  test('opens of nobody beside the cards, nor then by a plain click on a card', async () => {
     const { user } = await onMaya();
     await rightClick(user, article('Maya').parentElement!);
+    expect(items()).toEqual([]);
+    await user.click(article('Amir'));
+    await settle(50);
+    expect(items()).toEqual([]);
+  });
+  test('does not come back with a card that was gone', async () => {
+    const { fake, user } = await onMaya();
+    await rightClick(user, article('Amir'));
+    fake.tell('boardChanged', boardView({ cards: [three[0]!, three[2]!] }));
+    await settle(50);
+    fake.tell('boardChanged', boardView({ cards: three }));
+    await settle(50);
     expect(items()).toEqual([]);
   });
 });

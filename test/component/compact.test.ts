@@ -100,6 +100,18 @@ describe('the switch', () => {
     expect(fake.requests('changeSettings')).toEqual([{ compactShows: 'everybody' }]);
   });
 
+  test('follows what an import brings', async () => {
+    const { fake, user } = await renderCompact({ cards: [card(), reconnecting()] });
+    await user.click(screen.getByRole('radio', { name: 'All 2' }));
+    await settle();
+    fake.tell('boardChanged', boardView({ cards: [card(), reconnecting()], ...everybody }));
+    await settle();
+    expect(lines()).toHaveLength(2);
+    fake.tell('boardChanged', boardView({ cards: [card(), reconnecting()] }));
+    await settle();
+    expect(lines()).toHaveLength(1);
+  });
+
   test('stands as it was left', async () => {
     await renderCompact({ cards: [card()], ...everybody });
     expect(screen.getByRole('radio', { name: 'All 1' })).toHaveProperty('checked', true);

@@ -229,3 +229,45 @@ test('every setting has a name of its own, and words for its values', () => {
   expect(words.get('quietHours.days.monday')).toBe('On');
   expect(words.get('view.sortBy')).toBe('Worst first');
 });
+
+describe('while something else is opened', () => {
+  test('the preview stays, with what is chosen in it', async () => {
+    const { fake, user, box } = await openPreview();
+    await user.click(box(/pins/));
+    for (const item of ['settings', 'palette', 'board', 'pin-participant'] as const) {
+      fake.tell('menuChosen', { item });
+      await settle(50);
+    }
+    fake.tell('linkOpened', { link: 'roomwatch://pin?room=ward-9&identity=Ines' });
+    await settle(50);
+    expect(box(/pins/).checked).toBe(false);
+    screen.getByText(/It waits until this dialog is closed/);
+  });
+  test('an import that fails after the preview was closed says so', async () => {
+    let fail = () => {};
+    const { fake, user } = await openPreview();
+    fake.answer(
+      'applyImport',
+      () => new Promise<ImportResult>((_, refuse) => (fail = () => refuse(new Error('no')))),
+    );
+    await press(user, 'Import');
+    await press(user, 'Cancel');
+    fail();
+    await settle(50);
+    screen.getByText(/nothing was imported/);
+  });
+  test('what came of an export is said where the settings are gone', async () => {
+    let save = () => {};
+    const { fake, user } = await openData();
+    fake.answer(
+      'exportSetup',
+      () => new Promise((saved) => (save = () => saved({ kind: 'not-saved', problem: 'other' }))),
+    );
+    await press(user, 'Export pins and settings…');
+    await user.keyboard('{Escape}');
+    await settle(50);
+    save();
+    await settle(50);
+    screen.getByText(/could not be written/);
+  });
+});

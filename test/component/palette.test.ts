@@ -88,6 +88,15 @@ describe('the command palette', () => {
     expect(dialogName()).toBe('Add account');
     expect(screen.getByLabelText('Account name')).toHaveProperty('value', 'Ward');
   });
+  test('that took the place of a dialog leads back to where the keyboard was before it', async () => {
+    const app = await renderApp({ cards: three });
+    await press(app.user, 'Settings');
+    await openAgain(app);
+    await app.user.keyboard('{Escape}');
+    await settle(50);
+    expect(dialogName()).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Settings' }));
+  });
   test('offers at first who is in trouble, in words, and what is common', async () => {
     await open();
     expect(headings()).toEqual(['In trouble', 'Actions']);
@@ -347,6 +356,39 @@ describe('a key', () => {
     });
     document.body.dispatchEvent(event);
     expect(event.defaultPrevented).toBe(true);
+  });
+  test('is not taken while a text is being composed', async () => {
+    const { user } = await renderApp({ cards: three });
+    await user.click(screen.getByRole('searchbox'));
+    const event = new KeyboardEvent('keydown', {
+      key: 'k',
+      ctrlKey: true,
+      isComposing: true,
+      bubbles: true,
+      cancelable: true,
+    });
+    document.activeElement!.dispatchEvent(event);
+    await settle(50);
+    expect(event.defaultPrevented).toBe(false);
+    expect(dialogName()).toBeNull();
+  });
+  test('for what is open already leaves it as it is', async () => {
+    const { user } = await renderApp({ cards: three });
+    await press(user, 'Settings');
+    await user.click(screen.getByRole('tab', { name: 'Watching' }));
+    await user.keyboard('{Control>},{/Control}');
+    await settle(50);
+    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Watching');
+  });
+  test('that changes the view leaves the keyboard in a dialog that is typed into', async () => {
+    const { user } = await renderApp({ cards: three });
+    await press(user, 'Add account');
+    const name = screen.getByLabelText('Account name');
+    await user.type(name, 'Ward');
+    await user.keyboard('{Control>}{Shift>}h{/Shift}{/Control}');
+    await settle(50);
+    expect(document.activeElement).toBe(name);
+    expect(name).toHaveProperty('value', 'Ward');
   });
   test('that does nothing now is left to whatever else may want it', async () => {
     await renderApp({ cards: [card()] });

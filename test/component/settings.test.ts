@@ -76,6 +76,20 @@ describe('a number', () => {
     expect(fake.requests('changeSettings')).toEqual([]);
   });
 
+  test('is applied, too, where the settings are closed over it', async () => {
+    const { fake, user, retype } = await openField('intervalMs');
+    await retype('12');
+    await user.keyboard('{Escape}');
+    await settle(50);
+    expect(fake.requests('changeSettings')).toEqual([{ intervalMs: 12_000 }]);
+  });
+  test('that is none is not applied where the settings are closed over it', async () => {
+    const { fake, user, retype } = await openField('intervalMs');
+    await retype('often');
+    await user.keyboard('{Escape}');
+    await settle(50);
+    expect(fake.requests('changeSettings')).toEqual([]);
+  });
   test('that was none is one as soon as it is put right', async () => {
     const { fake, user, field, retype } = await openField('keepDays');
     await retype('soon');

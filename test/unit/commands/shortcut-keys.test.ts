@@ -19,10 +19,16 @@ const event = (changes: Partial<Pressed>): Pressed => ({
   metaKey: false,
   altKey: false,
   shiftKey: false,
+  isComposing: false,
   ...changes,
 });
 
 describe('what is pressed', () => {
+  test('is no shortcut while a text is being composed', () => {
+    expect(isPressed(event({ key: 'k', ctrlKey: true, isComposing: true }), palette, false)).toBe(
+      false,
+    );
+  });
   test.each<[Shortcut, Partial<Pressed>]>([
     [palette, { key: 'k', ctrlKey: true }],
     [palette, { key: 'K', ctrlKey: true }],
