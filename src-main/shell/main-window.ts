@@ -15,15 +15,14 @@ export interface MainWindow {
   /** The window itself, where there is one. */
   current(): BrowserWindow | null;
   contents(): WebContents | null;
-  /** Whether its page is loaded, and so can be told something. */
-  isReady(): boolean;
-  /** Shows everything so much larger than usual, now and after each loading. */
-  setZoomFactor(factor: number): void;
-  /** From now on closing closes. */
+  /** From now on closing closes, and it is not opened any more. */
   letGo(): void;
 }
 
-/** `onClose` is asked what closing does: hide to the tray, minimise or quit. `onShown`, `onFocused`: the user may see it now, and does. */
+/**
+ * `onClose` is asked what closing does: hide to the tray, minimise or quit. `onShown`, `onFocused`: the user may see
+ * it now, and does. `onPageGone`: its page is gone, or is loaded anew.
+ */
 export function createMainWindow(
   world: PageWindowWorld & {
     remembered: () => WindowState | null;
@@ -31,6 +30,7 @@ export function createMainWindow(
     onClose: (window: BrowserWindow) => void;
     onShown: () => void;
     onFocused: () => void;
+    onPageGone: () => void;
   },
 ): MainWindow {
   let window: BrowserWindow | null = null;
@@ -49,7 +49,8 @@ export function createMainWindow(
         minHeight: smallestWindow.height,
       },
     );
-    if (remembered?.maximised) opened.maximize();
+    // Not before: a window that is maximised is shown.
+    if (remembered?.maximised) opened.once('show', () => opened.maximize());
     // Unless it was shown meanwhile.
     opened.once('ready-to-show', () => opened.isVisible() || present(opened));
     opened.on('show', world.onShown);
@@ -63,7 +64,10 @@ export function createMainWindow(
     });
     opened.on('closed', () => {
       if (window === opened) window = null;
+      world.onPageGone();
     });
+    opened.webContents.on('did-start-loading', world.onPageGone);
+    opened.webContents.on('render-process-gone', world.onPageGone);
     return opened;
   }
 
@@ -71,20 +75,19 @@ export function createMainWindow(
 
   return {
     show() {
-      if (window === null || window.isDestroyed()) window = open((opened) => opened.show());
-      else bringToFront(window);
+      if (lettingGo) return;
+      const opened = current();
+      if (opened === null) window = open((made) => made.show());
+      else bringToFront(opened);
     },
     showMinimised() {
+      if (lettingGo) return;
       const hidden = current();
       if (hidden === null) window = open(minimise);
       else if (!hidden.isVisible()) minimise(hidden);
     },
     current,
     contents: () => current()?.webContents ?? null,
-    isReady: () => window !== null && !window.isDestroyed() && !window.webContents.isLoading(),
-    setZoomFactor(factor) {
-      if (window !== null && !window.isDestroyed()) window.webContents.setZoomFactor(factor);
-    },
     letGo() {
       lettingGo = true;
     },
