@@ -1,5 +1,5 @@
 import type { CardView } from './board-view.ts';
-import { wantsAttention } from './severity.ts';
+import { isBad, rankOf } from './severity.ts';
 import type { Judged } from './severity.ts';
 import type { Settings } from './storage/settings-schema.ts';
 
@@ -30,10 +30,9 @@ export function menuStateOf(world: {
 }): MenuState {
   const { isDemoShown, layout, pinIds } = world;
   const hasUnacknowledged = pinIds.some((pinId) => world.attentionOf(pinId).unacknowledged);
-  // Where nobody waits to be acknowledged, which is known by then.
   const isInTrouble = (pinId: string) => {
     const card = world.cardOf(pinId);
-    return card !== null && wantsAttention({ ...card, unacknowledged: false }, world.nowMs);
+    return card !== null && isBad(rankOf(card, world.nowMs));
   };
   return {
     isDemoShown,
