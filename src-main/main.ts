@@ -545,6 +545,7 @@ async function start(): Promise<void> {
     if (shown) compactWindow.show();
     else compactWindow.close();
   }
+  const toggleCompact = () => showCompact(!compactWindow.isOpen());
 
   const loginItem = openLoginItem({ clock, home: homedir() });
 
@@ -716,7 +717,7 @@ async function start(): Promise<void> {
         runMenuAction(action, {
           contents: mainWindow.contents(),
           resize: appearance.resize,
-          toggleCompact: () => showCompact(!compactWindow.isOpen()),
+          toggleCompact,
           openProjectPage,
           showThirdPartyNotices: showNotices,
         }),
@@ -832,7 +833,7 @@ async function start(): Promise<void> {
       inbox.put('menuChosen', { item });
     },
     showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
-    showCompact,
+    toggleCompact,
     resize: appearance.resize,
     copyDiagnostics: () => void support.copyDiagnostics().then(tellSupport),
     openLogsFolder: () => void support.openLogsFolder().then(tellSupport),

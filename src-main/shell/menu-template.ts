@@ -11,7 +11,7 @@ export interface MenuWorld {
   /** Asks the window for it. */
   choose: (item: MenuItem) => void;
   showDemo: (shown: boolean) => void;
-  showCompact: (shown: boolean) => void;
+  toggleCompact: () => void;
   /** Another text size of the settings: what is zoomed is so after a restart, too. */
   resize: (to: Resizing) => void;
   copyDiagnostics: () => void;
@@ -167,7 +167,8 @@ function viewMenu({ onMac, named, chosen, state, world }: Parts): Item {
         type: 'checkbox',
         accelerator: keys('compact-window'),
         checked: state.isCompactShown,
-        click: ({ checked }) => world.showCompact(checked),
+        // Its tick may be a moment behind.
+        click: world.toggleCompact,
       },
       line,
       sized('usual', '&Actual Size', keys('reset-zoom')),

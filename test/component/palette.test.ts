@@ -242,9 +242,9 @@ describe('an action of the palette', () => {
   });
   test('opens a part of the settings', async () => {
     const app = await open();
-    await choose(app, 'settings privacy');
+    await choose(app, 'settings your data');
     expect(dialogName()).toBe('Settings');
-    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Privacy');
+    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Your data');
   });
   test('searches the board: the keyboard is in its field', async () => {
     const app = await open();

@@ -229,17 +229,14 @@ test(
     const { accountSid, apiKeySid, secret } = accountOf(video.server);
     const draft = { id: null, name: 'x', accountSid, secret, baseUrl: detour.baseUrl };
     const accepted = await page.evaluate(
-      async ({ checked, atATime }) => {
+      async (checked) => {
         let count = 0;
-        const check = async () => {
-          for (let round = 0; round < 1_000 / atATime; round += 1) {
-            if ((await window.roomwatch.checkAccount(checked)).ok) count += 1;
-          }
-        };
-        await Promise.all(Array.from({ length: atATime }, check));
+        for (let round = 0; round < 1_000; round += 1) {
+          if ((await window.roomwatch.checkAccount(checked)).ok) count += 1;
+        }
         return count;
       },
-      { checked: { ...draft, apiKeySid: apiKeySid! }, atATime: 4 },
+      { ...draft, apiKeySid: apiKeySid! },
     );
     expect(asked).toBeGreaterThanOrEqual(1_000);
     expect(accepted).toBe(passed);

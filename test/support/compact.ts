@@ -92,9 +92,7 @@ export function mainIsInView(app: ElectronApplication): Promise<boolean> {
 
 /** Whether the menu says that it is open. */
 export function compactIsTicked(app: ElectronApplication): Promise<boolean> {
-  return app.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()!
-      .items.flatMap(({ submenu }) => submenu?.items ?? [])
-      .some(({ label, checked }) => label === 'Compact Window' && checked),
+  return app.evaluate(
+    ({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('compact-window')!.checked,
   );
 }

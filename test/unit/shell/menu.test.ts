@@ -67,7 +67,7 @@ function setUp() {
     choose: () => {},
     showDemo: () => {},
     resize: () => {},
-    showCompact: () => {},
+    toggleCompact: () => {},
     copyDiagnostics: () => {},
     openLogsFolder: () => {},
     openProjectPage: null,
