@@ -43,7 +43,14 @@ export function createCompactWindow(
       cornerOf(screen.getPrimaryDisplay().workArea, firstSize);
     const opened = openPageWindow(
       world,
-      { calledAs: logText`The compact window`, isLettingGo: () => lettingGo },
+      {
+        calledAs: logText`The compact window`,
+        isLettingGo: () => lettingGo,
+        present() {
+          if (takesKeyboard) opened.show();
+          else opened.showInactive();
+        },
+      },
       {
         ...place,
         width: Math.min(place.width, largestCompact.width),
@@ -61,10 +68,6 @@ export function createCompactWindow(
     );
     window = opened;
     if (process.platform === 'darwin') opened.setVisibleOnAllWorkspaces(true);
-    opened.once('ready-to-show', () => {
-      if (takesKeyboard) opened.show();
-      else opened.showInactive();
-    });
     opened.on('close', () => world.remember({ isOpen: lettingGo, bounds: opened.getBounds() }));
     opened.on('closed', () => {
       window = null;

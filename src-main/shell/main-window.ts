@@ -36,23 +36,26 @@ export function createMainWindow(
   let window: BrowserWindow | null = null;
   let lettingGo = false;
 
-  function open(present: (opened: BrowserWindow) => void): BrowserWindow {
+  function open(present: (opened: BrowserWindow, isMaximised: boolean) => void): BrowserWindow {
     const remembered = world.remembered();
     const areas = screen.getAllDisplays().map((display) => display.workArea);
     const bounds = remembered === null ? null : boundsOnScreen(remembered, areas, smallestWindow);
-    const opened = openPageWindow(
+    const isMaximised = remembered?.maximised === true;
+    const opened: BrowserWindow = openPageWindow(
       world,
-      { calledAs: logText`The window`, isLettingGo: () => lettingGo },
+      {
+        calledAs: logText`The window`,
+        isLettingGo: () => lettingGo,
+        present: () => present(opened, isMaximised),
+      },
       {
         ...(bounds ?? { width: 1180, height: 780 }),
         minWidth: smallestWindow.width,
         minHeight: smallestWindow.height,
       },
     );
-    // Not before: a window that is maximised is shown.
-    if (remembered?.maximised) opened.once('show', () => opened.maximize());
-    // Unless it was shown meanwhile.
-    opened.once('ready-to-show', () => opened.isVisible() || present(opened));
+    // By whatever way it is shown first; not before, since to maximise a window is to show it.
+    if (isMaximised) opened.once('show', () => opened.maximize());
     opened.on('show', world.onShown);
     opened.on('focus', world.onFocused);
     opened.on('close', (event) => {
@@ -77,7 +80,7 @@ export function createMainWindow(
     show() {
       if (lettingGo) return;
       const opened = current();
-      if (opened === null) window = open((made) => made.show());
+      if (opened === null) window = open(present);
       else bringToFront(opened);
     },
     showMinimised() {
@@ -92,6 +95,12 @@ export function createMainWindow(
       lettingGo = true;
     },
   };
+}
+
+function present(window: BrowserWindow, isMaximised: boolean): void {
+  // First, so that nobody sees it grow.
+  if (isMaximised) window.maximize();
+  window.show();
 }
 
 /** Shown first: what was never shown is in no list of windows, minimised or not. */

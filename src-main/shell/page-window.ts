@@ -23,11 +23,16 @@ const ground = () => (nativeTheme.shouldUseDarkColors ? '#0d1215' : '#e6eaeb');
 
 /**
  * Opens a window with a page of ours: not shown yet, locked in, and brought back where it dies or hangs.
- * `calledAs`: in what is told of that. `isLettingGo`: Roomwatch quits, and its end is no accident.
+ * `calledAs`: in what is told of that. `isLettingGo`: Roomwatch quits, and its end is no accident. `present` shows it
+ * once there is something to see, unless it was shown meanwhile.
  */
 export function openPageWindow(
   world: PageWindowWorld,
-  page: { calledAs: LogText; isLettingGo: () => boolean },
+  page: {
+    calledAs: LogText;
+    isLettingGo: () => boolean;
+    present: (opened: BrowserWindow) => void;
+  },
   options: BrowserWindowConstructorOptions,
 ): BrowserWindow {
   const opened = new BrowserWindow({
@@ -65,6 +70,7 @@ export function openPageWindow(
   contents.on('did-start-loading', () => care.loading());
   contents.on('dom-ready', () => contents.setZoomFactor(world.zoomFactor()));
   contents.on('zoom-changed', (_, direction) => world.onZoom(direction));
+  presentOnce(opened, page.present, world.clock);
   const followTheme = () => opened.setBackgroundColor(ground());
   nativeTheme.on('updated', followTheme);
   opened.on('closed', () => {
@@ -73,6 +79,26 @@ export function openPageWindow(
   });
   void opened.loadURL(world.url);
   return opened;
+}
+
+/** How long after its page is there a window waits for its first frame, in ms. */
+const patienceWithFrameMs = 1_000;
+
+function presentOnce(
+  opened: BrowserWindow,
+  present: (opened: BrowserWindow) => void,
+  clock: Clock,
+): void {
+  let isPresented = false;
+  function go(): void {
+    if (isPresented || opened.isDestroyed()) return;
+    isPresented = true;
+    present(opened);
+  }
+  opened.once('show', () => (isPresented = true));
+  opened.once('ready-to-show', go);
+  // Without a frame, as where the graphics fail, it is never ready; it must not stay out of sight for that.
+  opened.webContents.once('did-finish-load', () => clock.setTimeout(go, patienceWithFrameMs));
 }
 
 /** Brings an open window to the front, with its page where that died, and gives it the keyboard. */

@@ -41,6 +41,7 @@ export class FakeWindow extends EventEmitter {
   }
   /** Shows it, too. */
   maximize() {
+    if (this.#isMaximized) return;
     this.#isMaximized = true;
     this.#appear('maximise');
   }

@@ -36,11 +36,12 @@ function setUp(before: CompactState = { isOpen: false, bounds: null }) {
   const states: CompactState[] = [before];
   const changes: boolean[] = [];
   const broke: string[] = [];
+  const clock = createFakeClock(0);
   const compact = createCompactWindow({
     preload: 'preload.cjs',
     url: 'app://roomwatch/compact.html',
     icon: 'icon.png',
-    clock: createFakeClock(0),
+    clock,
     remembered: () => states.at(-1)!,
     remember: (state) => states.push(state),
     onOpenChanged: () => changes.push(compact.isOpen()),
@@ -48,7 +49,7 @@ function setUp(before: CompactState = { isOpen: false, bounds: null }) {
     zoomFactor: () => 1,
     onZoom: () => {},
   });
-  return { compact, states, changes, broke, window: () => opened.at(-1)! };
+  return { compact, clock, states, changes, broke, window: () => opened.at(-1)! };
 }
 
 test('is narrow, on top, not in the taskbar, and in the upper right corner at first', () => {
@@ -88,6 +89,17 @@ describe('opened by somebody', () => {
     window().emit('ready-to-show');
     expect(window().done).toContain('show');
     expect(window().done).not.toContain('show inactive');
+  });
+
+  test('it is shown once, also where its first frame never comes, or only later', async () => {
+    const { compact, window, clock } = setUp();
+    compact.show();
+    window().webContents.emit('did-finish-load');
+    expect(window().done).not.toContain('show');
+    await clock.advance(1_000);
+    expect(window().done.filter((one) => one === 'show')).toHaveLength(1);
+    window().emit('ready-to-show');
+    expect(window().done.filter((one) => one === 'show')).toHaveLength(1);
   });
 
   test('a second time it comes to the front, and there is only one', () => {

@@ -54,7 +54,7 @@ describe('what is seen first', () => {
     main.show();
     expect(window().isVisible()).toBe(false);
     window().emit('ready-to-show');
-    expect(window().done).toEqual([url, 'show', 'maximise']);
+    expect(window().done).toEqual([url, 'maximise', 'show']);
   });
 
   test.each([false, true])('minimised is nothing: maximised %s', (maximised) => {
