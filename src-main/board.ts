@@ -55,6 +55,10 @@ export interface Board {
   read(): BoardView;
   /** What a pin is called on its card. */
   namesOf(pin: Pin, card: Card): Pick<CardView, 'title' | 'roomName' | 'accountName'>;
+  /** Whether some account's pins can't be looked at: Twilio can't be asked, or we are offline. */
+  isBlind(): boolean;
+  /** Whether Twilio rejects that account. */
+  isRejected(accountId: string): boolean;
   /** The make-up changed: the whole board is told. */
   changed(): void;
   /** Something is known anew of this pin. */
@@ -157,7 +161,7 @@ export function createBoard(world: BoardWorld): Board {
     };
   }
 
-  function lookAfterSight(): void {
+  function judgeSightNow(): ReturnType<typeof judgeSight> {
     const byAccount = new Map<string, Card[]>();
     for (const pin of pinboard.shown('own')) {
       const card = watcher.cardOf(pin.id);
@@ -166,7 +170,11 @@ export function createBoard(world: BoardWorld): Board {
       if (others === undefined) byAccount.set(pin.accountId, [card]);
       else others.push(card);
     }
-    const judged = judgeSight(sight, byAccount, world.nowMs());
+    return judgeSight(sight, byAccount, world.nowMs());
+  }
+
+  function lookAfterSight(): void {
+    const judged = judgeSightNow();
     const isOther = JSON.stringify([...sight.lost]) !== JSON.stringify([...judged.sight.lost]);
     sight = judged.sight;
     if (isOther) {
@@ -217,6 +225,8 @@ export function createBoard(world: BoardWorld): Board {
       return view();
     },
     namesOf: (pin, card) => namesOfPin(pin, card),
+    isBlind: () => judgeSightNow().sight.lost.size > 0,
+    isRejected: (accountId) => rejections.has(accountId),
     changed,
     cardChanged(pinId) {
       changedCards.add(pinId);

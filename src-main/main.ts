@@ -84,10 +84,10 @@ import { createUpdates } from './shell/updates.ts';
 import { createSetupTransfer } from './setup-transfer.ts';
 import { createWindows } from './shell/windows.ts';
 import { openHistory } from './storage/history.ts';
-import { replaceFile } from './storage/history-export-file.ts';
 import { exportHistory } from './storage/history-export.ts';
 import { createRecorder } from './storage/history-recorder.ts';
 import { createHistorySearch } from './storage/history-search.ts';
+import { replaceChosenFile } from './storage/replace-file.ts';
 import { openSettings } from './storage/settings.ts';
 import { startNotices } from './start-notices.ts';
 import { stripSpansMs } from './storage/settings-schema.ts';
@@ -266,6 +266,11 @@ async function start(): Promise<void> {
     board.changed();
   }
 
+  function roomsChanged(): void {
+    roomWatch.setRooms(store.pinnedRooms());
+    board.changed();
+  }
+
   const pinnedRooms = createPinnedRooms({
     store,
     pinboard,
@@ -274,10 +279,7 @@ async function start(): Promise<void> {
     sightOf: (roomId) => roomWatch.sightOf(roomId),
     nowMs: clock.now,
     newId: randomUUID,
-    onChanged() {
-      roomWatch.setRooms(store.pinnedRooms());
-      board.changed();
-    },
+    onChanged: roomsChanged,
     onFull: ownNotices.noRoomForPins,
   });
   const roomWatch = createRoomWatch({
@@ -323,10 +325,10 @@ async function start(): Promise<void> {
     onRejected(accountId, obstacle) {
       board.rejected(accountId, obstacle);
       journal.accountRejected(accountId, obstacle);
-      if (!mayTellRejection(accountId, clock.now())) return;
+      // What is held back may be over before it is told.
+      if (!ownNews.isHeld() && !mayTellRejection(accountId, clock.now())) return;
       const words = rejectedWords(accounts.find(accountId)?.name ?? 'An account');
-      const isThere = () => accounts.find(accountId) !== undefined;
-      ownNews.tell(`rejected:${accountId}`, words, isThere);
+      ownNews.tell(`rejected:${accountId}`, words, () => board.isRejected(accountId));
     },
     onAccepted(accountId) {
       board.accepted(accountId);
@@ -343,8 +345,11 @@ async function start(): Promise<void> {
     onCatchUp(state) {
       journal.caughtUp(state);
       inOrder(null, () => {
-        if (state === 'ended') teller.endCatchUp();
-        else teller.beginCatchUp(state);
+        if (state !== 'ended') teller.beginCatchUp(state);
+        else {
+          teller.endCatchUp();
+          ownNews.quietChanged();
+        }
       });
     },
     onFault: faults.report,
@@ -389,7 +394,7 @@ async function start(): Promise<void> {
     onTold: () => outside.changed(),
     onSightChanged: journal.sightIs,
     onSight(tell) {
-      if (tell === 'lost') ownNews.tell('sight', sightWords(tell));
+      if (tell === 'lost') ownNews.tell('sight', sightWords(tell), board.isBlind);
       else ownNews.over('sight', sightWords(tell));
     },
   });
@@ -445,6 +450,7 @@ async function start(): Promise<void> {
 
   const ownNews = createOwnNews({
     quiet: () => teller.quiet(),
+    isCatchingUp: () => teller.isCatchingUp(),
     show(words, sound) {
       printLine(alertLine(clock.now(), words));
       void notifier.show(words, null, sound);
@@ -630,9 +636,13 @@ async function start(): Promise<void> {
       }),
     askWhichFile: () => askWhichFile(mainWindow.contents(), app.getPath('documents')),
     read: readChosenFile,
-    write: (file, text) => replaceFile(file, [text]),
-    onPinsAdded: pinsChanged,
-    onRoomsAdded: () => roomWatch.setRooms(store.pinnedRooms()),
+    write: (file, text) => replaceChosenFile(file, [text], { clock }),
+    onPinsAdded() {
+      pinsChanged();
+      // Some may be of accounts that nobody has heard of yet, and that are not there.
+      access.refresh().catch(faults.report);
+    },
+    onRoomsAdded: roomsChanged,
   });
 
   serveContract(
@@ -668,7 +678,7 @@ async function start(): Promise<void> {
         });
         if (file === null) return { kind: 'cancelled' };
         const result = await longWorks.run('export-history', (signal, onRead) =>
-          exportHistory(history, { filter, format, file, signal, onRead }),
+          exportHistory(history, { filter, format, file, clock, signal, onRead }),
         );
         return result ?? { kind: 'stopped' };
       },

@@ -11,6 +11,7 @@ import {
   movePin,
   removePin,
   restorePin,
+  textOrNull,
 } from './storage/pins.ts';
 import type { RemovedPin } from './storage/pins.ts';
 import type { SettingsStore } from './storage/settings.ts';
@@ -109,8 +110,8 @@ export function createPinboard(world: {
       accountId,
       accountSid,
       target,
-      label: text(label),
-      note: text(note),
+      label: textOrNull(label),
+      note: textOrNull(note),
     }));
     const before = store.pins();
     const { added, alreadyThere } = addPins(before, candidates);
@@ -149,7 +150,7 @@ export function createPinboard(world: {
       return add(accountId, accountSid, pins, { memory, all: false }).leftOut === 0;
     },
     edit({ pinId, label, note, followsRoomName }) {
-      const changed = { label: text(label), note: text(note), followsRoomName };
+      const changed = { label: textOrNull(label), note: textOrNull(note), followsRoomName };
       change(pinId, (pins) => editPin(pins, pinId, changed));
     },
     remove(pinId) {
@@ -225,10 +226,4 @@ function reassigned(
     there.push(moved);
     return [moved];
   });
-}
-
-/** A text that says something, or null. */
-function text(typed: string | null): string | null {
-  const trimmed = typed?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }

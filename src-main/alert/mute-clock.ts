@@ -1,9 +1,7 @@
 import type { Clock } from '../twilio/clock.ts';
 import { mutedUntilMs, nextEndMs, nothingMuted, unexpired, withMute } from './mute.ts';
 import type { Mutes } from './mute.ts';
-
-/** A mute ends by the clock on the wall, which may be set, or stand still while the machine sleeps. */
-const checkedEveryMs = 60_000;
+import { createWallTimer } from './wall-timer.ts';
 
 /** Mutes that end by themselves. Times are on our clock, in ms. */
 export interface MuteClock {
@@ -11,6 +9,8 @@ export interface MuteClock {
   untilMs(pinId: string | null): number | null;
   /** Mutes a pin, or everything (null), until a time; null ends that mute. */
   mute(pinId: string | null, untilMs: number | null): void;
+  /** Looks at once whether one ended, as after a sleep. */
+  check(): void;
   stop(): void;
 }
 
@@ -20,19 +20,15 @@ export function createMuteClock(
   kept: { read: () => Mutes; keep: (mutes: Mutes) => void } | undefined,
   onChanged: () => void,
 ): MuteClock {
-  let cancelTimer = () => {};
   const read = () => kept?.read() ?? nothingMuted;
   const nowMs = () => clock?.now() ?? 0;
+  const timer = createWallTimer(clock, check);
+  const expectEnd = () => timer.expect(nextEndMs(read()));
 
-  function expectEnd(): void {
-    cancelTimer();
+  function check(): void {
     const endMs = nextEndMs(read());
-    if (endMs === null || clock === undefined) return;
-    const delayMs = Math.min(Math.max(0, endMs - clock.now()), checkedEveryMs);
-    cancelTimer = clock.setTimeout(() => {
-      if (endMs > nowMs()) expectEnd();
-      else change(unexpired(read(), nowMs()));
-    }, delayMs);
+    if (endMs !== null && endMs <= nowMs()) change(unexpired(read(), nowMs()));
+    else expectEnd();
   }
 
   function change(mutes: Mutes): void {
@@ -48,6 +44,7 @@ export function createMuteClock(
       return unexpired(read(), nowMs()).everythingUntilMs;
     },
     mute: (pinId, untilMs) => change(withMute(read(), pinId, untilMs, nowMs())),
-    stop: () => cancelTimer(),
+    check,
+    stop: timer.stop,
   };
 }

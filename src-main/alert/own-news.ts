@@ -8,16 +8,20 @@ export interface OwnNews {
    * `isStill` says so.
    */
   tell(about: string, words: NotificationWords, isStill?: () => boolean): void;
+  /** Whether what is told now is held back. */
+  isHeld(): boolean;
   /** Answers what the user did just now, which nothing holds back. */
   answer(words: NotificationWords): void;
   /** What this is about is over. `words` say so, to whoever was told that it began; without, nobody is told. */
   over(about: string, words?: NotificationWords): void;
-  /** Quiet hours may have ended. */
+  /** Quiet hours, or a catching up, may have ended. */
   quietChanged(): void;
 }
 
 export function createOwnNews(world: {
   quiet: () => Quiet | null;
+  /** All is being looked at anew, so that what was held back may be over in a moment. */
+  isCatchingUp: () => boolean;
   show: (words: NotificationWords, sound: { silent: boolean }) => void;
 }): OwnNews {
   const held = new Map<string, { words: NotificationWords; isStill: () => boolean }>();
@@ -29,13 +33,14 @@ export function createOwnNews(world: {
       if (isHeld()) held.set(about, { words, isStill });
       else show(words);
     },
+    isHeld,
     answer: show,
     over(about, words) {
       // That something is well again is no news that has to wait.
       if (!held.delete(about) && words !== undefined && !isHeld()) show(words);
     },
     quietChanged() {
-      if (isHeld()) return;
+      if (isHeld() || world.isCatchingUp()) return;
       const all = [...held.values()];
       held.clear();
       for (const { words, isStill } of all) if (isStill()) show(words);

@@ -1,12 +1,7 @@
 import type { Clock } from '../twilio/clock.ts';
 import { isQuiet, nextTurnMs, quietAt } from './quiet-hours.ts';
 import type { Quiet, QuietHours, Zone } from './quiet-hours.ts';
-
-/** The clock may be set, the zone may change, and a machine may sleep through either end. */
-const checkedEveryMs = 60_000;
-/** A timer that is later than this, in ms, slept; then those who look first get so long to look anew, in ms. */
-const sleptMs = 30_000;
-const patienceMs = 15_000;
+import { createWallTimer } from './wall-timer.ts';
 
 /** Quiet hours that begin and end by themselves. */
 export interface QuietClock {
@@ -20,38 +15,36 @@ export interface QuietClock {
 }
 
 /**
- * `onChecked`: it may have become quiet, or have ended; `isOther`: it is known to be of another kind or length
- * than before. Without a clock or hours it is never quiet.
+ * `onChecked`: it may have become quiet, or have ended; `isOther`: it is known to be of another kind or length than
+ * before, or somebody was told of quiet hours that came and went since. Without a clock or hours it is never quiet.
  */
 export function createQuietClock(
   clock: Clock | undefined,
   world: { hours: () => QuietHours; zone: Zone } | undefined,
   onChecked: (isOther: boolean) => void,
 ): QuietClock {
-  let cancelTimer = () => {};
   const quietNow = () =>
     clock === undefined || world === undefined
       ? null
       : quietAt(world.hours(), clock.now(), world.zone);
   let last = quietNow();
+  /** Somebody may have held something back since. */
+  let wasToldOf = false;
+  const timer = createWallTimer(clock, check);
 
   function expectTurn(): void {
-    cancelTimer();
-    if (clock === undefined || world === undefined || !world.hours().on) return;
-    const nowMs = clock.now();
-    const turnMs = nextTurnMs(world.hours(), nowMs, world.zone) ?? Infinity;
-    const dueMs = Math.min(turnMs, nowMs + checkedEveryMs);
-    cancelTimer = clock.setTimeout(() => {
-      if (clock.now() - dueMs <= sleptMs) check();
-      else cancelTimer = clock.setTimeout(check, patienceMs);
-    }, dueMs - nowMs);
+    if (clock === undefined || world === undefined || !world.hours().on) timer.expect(null);
+    else timer.expect(nextTurnMs(world.hours(), clock.now(), world.zone) ?? Infinity);
   }
 
   function check(): void {
     const before = last;
+    const cameAndWent = wasToldOf && before === null;
     last = quietNow();
+    wasToldOf = false;
     expectTurn();
-    onChecked(before?.untilMs !== last?.untilMs || before?.inside !== last?.inside);
+    const isOther = before?.untilMs !== last?.untilMs || before?.inside !== last?.inside;
+    onChecked(isOther || cameAndWent);
   }
 
   expectTurn();
@@ -59,10 +52,16 @@ export function createQuietClock(
     inside() {
       if (clock === undefined || world === undefined) return null;
       const hours = world.hours();
-      return isQuiet(hours, clock.now(), world.zone) ? hours.inside : null;
+      if (!isQuiet(hours, clock.now(), world.zone)) return null;
+      wasToldOf = true;
+      return hours.inside;
     },
-    now: quietNow,
+    now() {
+      const quiet = quietNow();
+      if (quiet !== null) wasToldOf = true;
+      return quiet;
+    },
     check,
-    stop: () => cancelTimer(),
+    stop: timer.stop,
   };
 }

@@ -22,6 +22,7 @@ import { isTrouble } from './rules.ts';
 import { createSteadyTime } from './steady-time.ts';
 import { plainPreferences } from './teller-world.ts';
 import type { TellerWorld } from './teller-world.ts';
+import { createWakingClock } from './waking-clock.ts';
 import { transitionLine } from './words.ts';
 
 export type { Memory };
@@ -48,6 +49,7 @@ export interface Teller {
   /** From here to its end all that is to be told waits, to be one summary. */
   beginCatchUp(heldWhile: Absence): void;
   endCatchUp(): void;
+  isCatchingUp(): boolean;
   /** Tells nothing of a pin, or of any (null), until a time on our clock (ms); null tells again. */
   mute(pinId: string | null, untilMs: number | null): void;
   /** Until when everything is muted; null: it is not. */
@@ -67,7 +69,8 @@ export interface Teller {
  * against what was told: whatever held news back, only what is still news afterwards is told.
  */
 export function createTeller(world: TellerWorld): Teller {
-  const { clock, isPinned = () => true, preferences = () => plainPreferences } = world;
+  const { isPinned = () => true, preferences = () => plainPreferences } = world;
+  const clock = world.clock === undefined ? undefined : createWakingClock(world.clock);
   const { roomWindowMs: windowMs = 0 } = world;
   const nowMs = () => clock?.now() ?? 0;
   let catchUp: { heldWhile: HeldWhile; cancelLimit: () => void } | null = null;
@@ -106,6 +109,7 @@ export function createTeller(world: TellerWorld): Teller {
   const windows = createRoomWindows(clock, windowMs, (pinIds) => void closeWindow(pinIds));
   const repeats = createRepeats({
     ...world,
+    ...(clock === undefined ? {} : { clock }),
     windowMs,
     isPinned,
     everyMs: () => preferences().repeatUntilAcknowledgedMs,
@@ -197,10 +201,12 @@ export function createTeller(world: TellerWorld): Teller {
       catchUp = { heldWhile, cancelLimit };
       // What was about to be told becomes part of the summary, or it would come after it by itself.
       windows.closeAll();
-      // And so does what quiet hours held back that ended meanwhile.
+      // And so does what a mute or quiet hours held back that ended meanwhile.
+      mutes.check();
       quiet.check();
     },
     endCatchUp,
+    isCatchingUp: () => catchUp !== null,
     mute: mutes.mute,
     everythingMutedUntilMs: () => mutes.untilMs(null),
     quiet: quiet.now,
@@ -217,9 +223,9 @@ export function createTeller(world: TellerWorld): Teller {
       unacknowledged: known.isUnacknowledged(pinId),
     }),
     isKnown(pinId, status) {
-      const told = keeping.of(pinId)?.told ?? null;
-      const isTold = told !== null && sameStatus(told.status, status);
-      return isTold && !known.isUnacknowledged(pinId);
+      const memory = keeping.of(pinId);
+      if (!memory?.told || memory.owed || memory.unacknowledged) return false;
+      return sameStatus(memory.told.status, status);
     },
     settingsChanged() {
       quiet.check();

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { CardStatus } from '../watch/card.ts';
-import { replaceFile } from './history-export-file.ts';
 import type { ExportFormat, ExportResult } from './history-export-format.ts';
 import type { HistoryFilter } from './history-filter.ts';
 import { diskProblemOf } from './disk-problem.ts';
 import { findAll } from './history-search.ts';
 import type { HistoryRow } from './history-search.ts';
 import type { History } from './history.ts';
+import { replaceChosenFile } from './replace-file.ts';
+import type { Replacing } from './replace-file.ts';
 
 /** A row as it is exported. Empty texts: not known, or not so. */
 type ExportedRow = Record<(typeof columns)[number], string | number>;
@@ -41,12 +42,14 @@ export async function exportHistory(
     filter,
     format,
     file,
+    clock,
     signal,
     onRead,
   }: {
     filter: HistoryFilter;
     format: ExportFormat;
     file: string;
+    clock: Replacing['clock'];
     signal: AbortSignal;
     onRead?: (entries: number) => void;
   },
@@ -54,7 +57,8 @@ export async function exportHistory(
   const rows = await findAll(history, filter, { signal, onRead });
   if (rows === null) return { kind: 'stopped' };
   try {
-    await replaceFile(file, format === 'csv' ? csvOf(rows) : jsonOf(rows), signal);
+    const parts = format === 'csv' ? csvOf(rows) : jsonOf(rows);
+    await replaceChosenFile(file, parts, { clock, signal });
   } catch (error) {
     if (signal.aborted) return { kind: 'stopped' };
     return { kind: 'not-saved', problem: diskProblemOf(error) };

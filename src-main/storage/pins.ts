@@ -96,3 +96,9 @@ export function editPin(
     return { ...pin, label, note, target };
   });
 }
+
+/** What somebody typed, where it says something; or null. */
+export function textOrNull(typed: string | null): string | null {
+  const trimmed = typed?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}

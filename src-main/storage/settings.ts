@@ -123,6 +123,12 @@ export async function openSettings({
     else saver.changed();
   }
 
+  let ids = { of: state.pins, set: idsOf(state.pins) };
+  function isStored(pinId: string): boolean {
+    if (ids.of !== state.pins) ids = { of: state.pins, set: idsOf(state.pins) };
+    return ids.set.has(pinId);
+  }
+
   /** For what nobody can make anew. */
   function changeWhatMatters(part: Partial<StoredState>): void {
     matters = true;
@@ -151,8 +157,8 @@ export async function openSettings({
     },
     pins: () => state.pins,
     setPins(pins) {
-      const ids = new Set(pins.map(({ id }) => id));
-      const memory = new Map([...state.memory].filter(([pinId]) => ids.has(pinId)));
+      const left = idsOf(pins);
+      const memory = new Map([...state.memory].filter(([pinId]) => left.has(pinId)));
       changeWhatMatters({ pins, memory });
     },
     pinnedRooms: () => state.pinnedRooms,
@@ -163,13 +169,15 @@ export async function openSettings({
       changeWhatMatters({ accounts, looseEntries }),
     memoryOf: (pinId) => state.memory.get(pinId) ?? null,
     remember(pinId, part) {
-      if (!state.pins.some(({ id }) => id === pinId)) return;
+      if (!isStored(pinId)) return;
       const before = state.memory.get(pinId) ?? { remembered: null, told: null };
       const after = { ...before, ...part };
       if (isDeepStrictEqual(before, after)) return;
       // Killed before it is on the disk, it would be told twice. A first sight is silent however often.
       const wasTold = before.told !== null && !isDeepStrictEqual(before.told, after.told);
-      change({ memory: new Map(state.memory).set(pinId, after) }, wasTold ? 'at-once' : 'a-bit');
+      // In place: at the end of quiet hours thousands may be told of at once.
+      state.memory.set(pinId, after);
+      change({}, wasTold ? 'at-once' : 'a-bit');
     },
     mutes: () => state.mutes,
     setMutes(mutes) {
@@ -205,6 +213,8 @@ export async function openSettings({
     flush: saver.flushed,
   };
 }
+
+const idsOf = (pins: readonly Pin[]) => new Set(pins.map(({ id }) => id));
 
 /** The settings with what a change really gives. */
 export function changedSettings<Thing extends object>(

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { withoutControls } from '../alert/shown-name.ts';
 import { normaliseBaseUrl } from '../twilio/base-url.ts';
 import { isAccountSid } from '../twilio/sid.ts';
+import { nameProblem } from '../twilio/usable-name.ts';
 import type { Pin } from '../watch/pin.ts';
 import type { PinnedRoom } from '../watch/pinned-room.ts';
-import { mostPins } from './pins.ts';
+import { mostPins, textOrNull } from './pins.ts';
 import { usableSettings } from './setting-paths.ts';
 import type { Settings } from './settings-schema.ts';
 import type { SettingsChange } from './settings.ts';
@@ -189,11 +191,30 @@ function readAccount({ id, name, accountSid, baseUrl = null }: Json): Reading<Se
   return { ok: true, entry: { id, name, accountSid, baseUrl: reading.baseUrl } };
 }
 
+/** Whether a request can carry a name, however long it is; see `nameProblem`. */
+function canBeAsked(part: 'room name' | 'identity', name: string): boolean {
+  const kind = nameProblem(part, name)?.kind ?? 'name-too-long';
+  return kind === 'name-too-long';
+}
+
+/** A label and a note as the window would have made them of what the file says. */
+function withUsableTexts({ label, note, ...pin }: Pin): Pin {
+  return {
+    ...pin,
+    label: label === null ? null : textOrNull(withoutControls(label)),
+    note: textOrNull(note),
+  };
+}
+
 function readPin(raw: Json): Reading<Pin> {
   const parsed = v.safeParse(pinSchema, raw);
   if (!parsed.success) return { ok: false, what: whatIsWrong(raw) };
-  const pin = pinOnly(parsed.output);
+  const pin = withUsableTexts(pinOnly(parsed.output));
   const { target } = pin;
+  const canAllBeAsked =
+    target.kind === 'session' ||
+    (canBeAsked('room name', target.room) && canBeAsked('identity', target.identity));
+  if (!canAllBeAsked) return { ok: false, what: 'target' };
   const isShort =
     isWithin(pin.id, mostIn.id) &&
     isWithin(pin.accountId, mostIn.id) &&
@@ -208,6 +229,7 @@ function readRoom(raw: Json): Reading<PinnedRoom> {
   const parsed = v.safeParse(pinnedRoomSchema, raw);
   if (!parsed.success) return { ok: false, what: whatIsWrong(raw) };
   const room = roomOnly(parsed.output);
+  if (!canBeAsked('room name', room.room)) return { ok: false, what: 'target' };
   const isShort =
     isWithin(room.id, mostIn.id) &&
     isWithin(room.accountId, mostIn.id) &&

@@ -86,6 +86,8 @@ function createOwners(setup: Setup, here: Here, newId: () => string, reservedId:
     const isFree =
       !hereIds.has(accountId) &&
       accountId !== reservedId &&
+      // In the file, too, an id may stand for several accounts; here each has its own.
+      !names.has(accountId) &&
       ![...here.pins, ...here.pinnedRooms].some((one) => one.accountId === accountId);
     const id = other?.accountId ?? (isFree ? accountId : newId());
     names.set(id, account?.name ?? accountSid);

@@ -29,8 +29,8 @@ export interface StoredState {
   pins: readonly Pin[];
   pinnedRooms: readonly PinnedRoom[];
   accounts: readonly StoredAccount[];
-  /** By pin id. */
-  memory: ReadonlyMap<string, PinMemory>;
+  /** By pin id. The one part that is changed in place. */
+  memory: Map<string, PinMemory>;
   mutes: Mutes;
   windowState: WindowState | null;
   compactWindow: CompactState;
@@ -168,7 +168,7 @@ export function writeStored({ memory, raw, ...state }: StoredState): Json {
     ...raw,
     version: Math.max(formVersion, versionOf(raw)),
     ...state,
-    settings: mergeSettings(
+    settings: mergeChanged(
       raw.settings,
       v.parse(settingsSchema, objectOf(raw.settings)),
       state.settings,
@@ -176,20 +176,25 @@ export function writeStored({ memory, raw, ...state }: StoredState): Json {
     mutes: { ...objectOf(raw.mutes), ...state.mutes },
     windowState:
       state.windowState === null ? null : { ...objectOf(raw.windowState), ...state.windowState },
+    compactWindow: mergeChanged(
+      raw.compactWindow,
+      v.parse(compactSchema, objectOf(raw.compactWindow)),
+      state.compactWindow,
+    ),
     memory: Object.fromEntries(memory),
   };
 }
 
 /**
- * The settings as they go back: at each depth a raw value stays where reading it gives what is set now, and so does
+ * A part as it goes back: at each depth a raw value stays where reading it gives what is so now, and so does
  * what this version does not know.
  */
-function mergeSettings(raw: unknown, readBack: unknown, now: object): Json {
+function mergeChanged(raw: unknown, readBack: unknown, now: object): Json {
   const merged = { ...objectOf(raw) };
   for (const [key, value] of Object.entries(now) as [string, unknown][]) {
     const [rawOne, readOne] = [merged[key], objectOf(readBack)[key]];
     if (key in merged && isDeepStrictEqual(readOne, value)) continue;
-    merged[key] = isObject(value) ? mergeSettings(rawOne, readOne, value) : value;
+    merged[key] = isObject(value) ? mergeChanged(rawOne, readOne, value) : value;
   }
   return merged;
 }

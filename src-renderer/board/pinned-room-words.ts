@@ -38,7 +38,7 @@ function problemWords(problem: RoomProblem, isAccountThere: boolean): string {
   if (problem.kind === 'not-asked') {
     return isAccountThere
       ? 'who joins can’t be seen: the account’s secret is not at hand'
-      : 'paused: its account was removed';
+      : 'paused: its account is not on this computer';
   }
   if (problem.kind === 'not-found') {
     return 'Twilio knows no room of this SID; was it copied from another account?';

@@ -60,7 +60,7 @@ export function staleWords(reason: StaleReason): string {
 function pauseWords(because: Extract<StaleReason, { kind: 'paused' }>['because']): string {
   switch (because) {
     case 'account-removed':
-      return 'Paused: its account was removed';
+      return 'Paused: its account is not on this computer';
     case 'no-secret':
       return 'Paused: the account’s secret is missing';
     case 'keychain':

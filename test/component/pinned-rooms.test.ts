@@ -47,7 +47,7 @@ describe('a room that is pinned whole says', () => {
     [
       'that its account is gone',
       { accountId: 'gone', problem: { kind: 'not-asked' } },
-      /paused: its account was removed/,
+      /paused: its account is not on this computer/,
     ],
     [
       'how many of its pins are in it, where somebody was unpinned',

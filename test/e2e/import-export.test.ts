@@ -107,6 +107,27 @@ test('what was exported is back after everything was erased, but for the secret'
   expect(await pinned()).toEqual(before);
 });
 
+test('what is imported of an account that is not on this computer says so', async () => {
+  const { app, page } = roomwatch;
+  const owner = { accountId: 'from-elsewhere', accountSid: `AC${'4'.repeat(32)}` };
+  const target = { kind: 'person', room: 'ward-7', identity: 'Maya' };
+  const setup = {
+    format: 'roomwatch-pins-and-settings',
+    version: 1,
+    pins: [{ id: 'a', ...owner, target }],
+    pinnedRooms: [{ id: 'r', ...owner, room: 'ward-9', leftOut: [] }],
+  };
+  const file = join(exports, 'setup.json');
+  await writeFile(file, JSON.stringify(setup));
+  await chooseFileToOpen(app, file);
+  await (await openData()).getByRole('button', { name: 'Import…' }).click();
+  const preview = page.getByRole('dialog', { name: 'Import pins and settings' });
+  await preview.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText(/^Imported: 1 pin/).waitFor();
+  const card = page.locator('article').filter({ hasText: 'Maya' });
+  await card.getByText('Paused: its account is not on this computer').first().waitFor();
+});
+
 test('files that are no use say why, and change nothing', async () => {
   const { app } = roomwatch;
   const before = await pinned();

@@ -1,10 +1,13 @@
 import { sameShown } from './diary.ts';
 import type { Diary, Shown } from './diary.ts';
 import type { Verdict } from './judge.ts';
+import { neverQuiet } from './quiet.ts';
 import type { Belief } from './telling.ts';
 
 /** Grace, damping and gathering together hold an alert back for less than this, in ms. */
 const longestHoldMs = 4 * 60_000;
+/** Where the clock was set, it is noticed within a minute that quiet hours are over; then all may be looked at, in ms. */
+const quietEchoMs = 90_000;
 
 /** Compares what the user was told with what Roomwatch knew, which another judge compares with the truth. */
 export interface BeliefJudge {
@@ -15,7 +18,7 @@ export interface BeliefJudge {
   verdicts: readonly Verdict[];
 }
 
-export function createBeliefJudge(startMs: number): BeliefJudge {
+export function createBeliefJudge(startMs: number, quiet = neverQuiet): BeliefJudge {
   const beliefs = new Map<string, (Shown & { atMs: number })[]>();
   const lastAlert = new Map<string, Shown>();
   const verdicts: Verdict[] = [];
@@ -31,9 +34,15 @@ export function createBeliefJudge(startMs: number): BeliefJudge {
       const all = beliefs.get(pinId) ?? [];
       beliefs.set(pinId, all);
       all.push({ ...now, atMs });
-      if (cardThen === undefined) return;
+      if (cardThen === undefined) {
+        // Who is back in quiet hours is taken for granted, and may be in trouble again.
+        const isOther = !sameShown(now, lastAlert.get(pinId) ?? null);
+        if (quiet.isNow() && isOther) lastAlert.delete(pinId);
+        return;
+      }
       alerts += 1;
       const words = `${now.status} ${now.sid ?? ''}`;
+      if (quiet.isNow()) blame('false', atMs, diary, `${words}, in quiet hours`);
       if (!sameShown(now, cardThen)) {
         blame('false', atMs, diary, `${words}, but the card shows ${JSON.stringify(cardThen)}`);
       }
@@ -45,8 +54,9 @@ export function createBeliefJudge(startMs: number): BeliefJudge {
       const all = beliefs.get(diary.pin.id) ?? [];
       diary.noticed.forEach((notice, index) => {
         const nextMs = diary.noticed[index + 1]?.atMs ?? untilMs;
-        const dueMs = notice.atMs + longestHoldMs;
-        if (dueMs > nextMs || isExcused(notice.atMs, dueMs)) return;
+        const fromMs = quiet.overSince(notice.atMs, longestHoldMs);
+        const dueMs = fromMs + longestHoldMs + (fromMs > notice.atMs ? quietEchoMs : 0);
+        if (dueMs > nextMs || isExcused(fromMs, dueMs)) return;
         // That nobody has come yet, or that Twilio forgot who left, is no news.
         if (notice.status === 'waiting' || notice.status === 'not-found') return;
         const believed = all.findLast(({ atMs }) => atMs <= dueMs) ?? null;

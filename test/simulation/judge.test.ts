@@ -4,7 +4,9 @@ import { eventfulPlan, undisturbed } from './plan.ts';
 import type { Plan } from './plan.ts';
 import {
   allIsAskedThreeTimes,
+  endlessQuietHours,
   every50thTransitionIsLost,
+  noQuietHours,
   oneAbsenceIsEnough,
   reconnectingReadsDisconnected,
   transitionsAreRepeated,
@@ -30,8 +32,10 @@ const plan: Plan = {
     oneSessionIn: 2,
     pinLastsMs: 10 * minute,
   },
+  preferences: { dropGraceMs: 0, quietSetEveryMs: Infinity },
 };
 
+const withQuiet: Plan = { ...plan, preferences: { dropGraceMs: 0, quietSetEveryMs: 5 * minute } };
 const withBlips: Plan = { ...plan, trouble: { ...plan.trouble, oneFaultIn: 20, oneBlipIn: 1 } };
 
 describe('the judge notices', () => {
@@ -46,6 +50,8 @@ describe('the judge notices', () => {
       allIsAskedThreeTimes,
       ['over-budget', 'too-many-in-flight'],
     ],
+    ['that quiet hours hold nothing back', withQuiet, noQuietHours, ['false']],
+    ['that quiet hours never end', withQuiet, endlessQuietHours, ['missed']],
     [
       'that nothing is asked any more',
       plan,
@@ -58,10 +64,14 @@ describe('the judge notices', () => {
     for (const kind of kinds) expect(found).toContain(kind);
   });
 
-  test('nothing where nobody interferes', { timeout: minute }, async () => {
-    const { verdicts } = await simulate(plan);
-    expect(verdicts).toEqual([]);
-  });
+  test.each([plan, withQuiet])(
+    'nothing where nobody interferes',
+    { timeout: minute },
+    async (withPlan) => {
+      const { verdicts } = await simulate(withPlan);
+      expect(verdicts).toEqual([]);
+    },
+  );
 });
 
 test('the same seed gives the same simulation', { timeout: minute }, async () => {

@@ -3,6 +3,7 @@ import type { Interruptions } from './interruptions.ts';
 import type { Temper } from './lives.ts';
 import type { Trouble } from './mishaps.ts';
 import type { Wishes } from './pinning.ts';
+import type { Preferences } from './quiet.ts';
 import { createRandom } from './random.ts';
 import type { Manner } from './twilio.ts';
 
@@ -24,6 +25,7 @@ export interface Plan {
   manner: Manner;
   /** Whether the system says truly that there is no network; some never do. */
   systemKnowsOffline: boolean;
+  preferences: Preferences;
 }
 
 const minute = 60_000;
@@ -63,6 +65,10 @@ const choices = {
     serverOffsetMs: [0, -7_300, 640_000],
   },
   systemKnowsOffline: [true, true, false],
+  preferences: {
+    dropGraceMs: [0, 0, 10_000, 60_000],
+    quietSetEveryMs: [Infinity, 12 * minute, 5 * minute],
+  },
 } as const satisfies Choices<Omit<Plan, 'seed' | 'lastsMs' | 'longestGapMs'>>;
 
 type Choices<Whole> = {
@@ -138,6 +144,7 @@ export function ordinaryPlan(seed: number, size: Partial<Plan>): Plan {
     },
     manner: { connectedIncludesReconnecting: false, largestPage: 1_000, serverOffsetMs: -1_700 },
     systemKnowsOffline: true,
+    preferences: { dropGraceMs: 0, quietSetEveryMs: 120 * minute },
     ...size,
   };
 }

@@ -80,3 +80,17 @@ export function unanswered(pattern: RegExp, afterMs: number): Sabotage {
     },
   };
 }
+
+/** Roomwatch knows nothing of the quiet hours that the user set. */
+export const noQuietHours: Sabotage = { hours: (hours) => ({ ...hours, on: false }) };
+
+/** Roomwatch takes all of the day for quiet. */
+export const endlessQuietHours: Sabotage = {
+  hours: (hours) => ({
+    ...hours,
+    on: true,
+    fromMinute: 0,
+    toMinute: 1_439,
+    inside: 'no-notifications',
+  }),
+};

@@ -1,3 +1,5 @@
+import type { QuietHours } from '../../src-main/alert/quiet-hours.ts';
+import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
 import type { Fetch } from '../../src-main/twilio/video-api.ts';
 import { createBeliefJudge } from './belief-judge.ts';
 import { countChanges, emptyFigures } from './figures.ts';
@@ -11,6 +13,7 @@ import { createMishaps } from './mishaps.ts';
 import type { Mishaps } from './mishaps.ts';
 import { createPinning } from './pinning.ts';
 import type { Plan } from './plan.ts';
+import { createQuietHours } from './quiet.ts';
 import { createRandom } from './random.ts';
 import { blameGaps, blameMisses, blameUnsettled, reviewChanges } from './review.ts';
 import { createSimulatedRoomwatch } from './roomwatch.ts';
@@ -33,12 +36,17 @@ const mostInFlight = 4;
 export interface Sabotage {
   fetch?: (fetch: Fetch, now: () => number) => Fetch;
   look?: (look: Look) => Look | null;
+  hours?: (hours: QuietHours) => QuietHours;
 }
 
 /** Lets a plan come true, and judges what Roomwatch made of it. */
 export async function simulate(
   plan: Plan,
-  { fetch: changeFetch = (fetch) => fetch, look: changeLook = (look) => look }: Sabotage = {},
+  {
+    fetch: changeFetch = (fetch) => fetch,
+    look: changeLook = (look) => look,
+    hours: changeHours = (hours) => hours,
+  }: Sabotage = {},
 ): Promise<{ verdicts: readonly Verdict[]; figures: Figures }> {
   const wallStartMs = performance.now();
   const random = createRandom(plan.seed);
@@ -46,12 +54,23 @@ export async function simulate(
   const truth = createTruth();
   const line = createLine(time, random.fork());
   const judge = createJudge(truth, time.now, startMs);
-  const beliefJudge = createBeliefJudge(startMs);
+  const quiet = createQuietHours({
+    time,
+    random: createRandom(plan.seed + 1),
+    setEveryMs: plan.preferences.quietSetEveryMs,
+    onSet: () => telling.settingsChanged(),
+  });
+  const beliefJudge = createBeliefJudge(startMs, quiet);
   const telling = createSimulatedTelling({
     clock: time.machine,
     cardOf: (pinId) => judge.diaryOf(pinId).shown,
     roomIsOpen: (accountId, roomSid) => accounts.get(accountId)!.stage.isOpen(roomSid),
     isPinned: (pinId) => judge.diaryOf(pinId).unpinnedMs === Infinity,
+    settings: () => ({
+      ...defaultSettings,
+      dropGraceMs: plan.preferences.dropGraceMs,
+      quietHours: changeHours(quiet.hours()),
+    }),
     onBelief(belief) {
       beliefJudge.believes(belief, judge.diaryOf(belief.pinId), time.now());
     },
@@ -134,6 +153,7 @@ export async function simulate(
     isFrozen: () => isFrozen,
   });
 
+  quiet.begin();
   roomwatch.start();
   for (let atMs = 0; atMs < plan.lastsMs; atMs += 10 * minute) {
     await time.runUntil(startMs + Math.min(plan.lastsMs, atMs + 10 * minute));
@@ -141,6 +161,7 @@ export async function simulate(
   }
   isFrozen = true;
   pinning.freeze();
+  quiet.end();
   for (const { mishaps } of accounts.values()) mishaps.calmDown();
   await time.runUntil(time.now() + quietMs);
   // What began before may last longer.

@@ -3,9 +3,11 @@ import type { AlertSettings, Told } from '../../src-main/alert/rules.ts';
 import { createTeller } from '../../src-main/alert/teller.ts';
 import type { Memory } from '../../src-main/alert/teller.ts';
 import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
+import type { Settings } from '../../src-main/storage/settings-schema.ts';
 import type { Clock } from '../../src-main/twilio/clock.ts';
 import type { Absence } from '../../src-main/watch/catch-up.ts';
 import type { Shown } from './diary.ts';
+import { zone } from './quiet.ts';
 import type { Look } from './roomwatch.ts';
 
 /** The user is told, or silently takes something for granted: what they believe of a pin from then on. */
@@ -23,15 +25,18 @@ export function createSimulatedTelling(world: {
   cardOf: (pinId: string) => Shown | null;
   roomIsOpen: (accountId: string, roomSid: string) => boolean;
   onBelief: (belief: Belief) => void;
+  settings?: () => Settings;
 }): {
   tell(look: Look): void;
   catchUp(state: Absence | 'ended'): void;
+  settingsChanged(): void;
   stop(): void;
   /** Notifications, of which one may be about several pins. */
   notifications(): number;
 } {
   const memories = new Map<string, Memory>();
   const alerted = new Map<string, Shown | null>();
+  const settings = world.settings ?? (() => defaultSettings);
   let notifications = 0;
   const teller = createTeller({
     clock: world.clock,
@@ -44,7 +49,8 @@ export function createSimulatedTelling(world: {
     },
     alertSettings: () =>
       Object.fromEntries(alertKinds.map((kind) => [kind, true])) as AlertSettings,
-    preferences: () => defaultSettings,
+    preferences: settings,
+    quietHours: { hours: () => settings().quietHours, zone },
     roomWindowMs: 400,
     roomIsOver: (accountId, roomSid) => Promise.resolve(!world.roomIsOpen(accountId, roomSid)),
     subjectOf: (pin) => ({ title: pin.id, roomName: 'ward', accountName: pin.accountId }),
@@ -61,6 +67,7 @@ export function createSimulatedTelling(world: {
       if (state === 'ended') teller.endCatchUp();
       else teller.beginCatchUp(state);
     },
+    settingsChanged: teller.settingsChanged,
     stop: teller.stop,
     notifications: () => notifications,
   };

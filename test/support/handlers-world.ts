@@ -201,6 +201,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
         filter,
         format,
         file: `${folder}/export.${format}`,
+        clock,
         signal: new AbortController().signal,
       }),
     clearHistory: history.clear,

@@ -38,6 +38,13 @@ async function anyLife(seed: number, { restarts }: { restarts: boolean }) {
     telling.moveTo(pick([0, 0, 1, 60, -60]));
     telling.teller.settingsChanged();
   }
+  const shownInQuiet: string[] = [];
+  telling.desktopDoes(() => {
+    if (telling.teller.quiet()?.inside === 'no-notifications') {
+      shownInQuiet.push(telling.titles().at(-1)!);
+    }
+    return Promise.resolve();
+  });
   telling.settings.alerts = { ...telling.settings.alerts, joined: random() < 0.5 };
   /** What was true of each, in order. */
   const truths = new Map(
@@ -80,7 +87,7 @@ async function anyLife(seed: number, { restarts }: { restarts: boolean }) {
   if (random() < 0.5) await telling.clock.advance(3 * hourMs);
   changeQuiet(false);
   await telling.clock.advance(hourMs);
-  return { telling, truths };
+  return { telling, truths, shownInQuiet };
 }
 
 describe.each(seeds)('whatever happens (seed %i)', (seed) => {
@@ -98,7 +105,8 @@ describe.each(seeds)('whatever happens (seed %i)', (seed) => {
   });
 
   test('nothing is told that isn’t true then, nor twice while it lasts', async () => {
-    const { telling, truths } = await anyLife(seed, { restarts: false });
+    const { telling, truths, shownInQuiet } = await anyLife(seed, { restarts: false });
+    expect(shownInQuiet).toEqual([]);
     const last = new Map<string, { said: string; atMs: number }>();
     for (const { pinIds, said, atMs } of telling.shown) {
       pinIds.forEach((person, index) => {

@@ -135,4 +135,31 @@ describe('the grace of a drop', () => {
     await clock.advance(60_000);
     expect(shown).toHaveLength(1);
   });
+
+  test('ends with Roomwatch: who was killed within it is told of once after the restart', async () => {
+    const { clock, there, change, restart, titles } = createTelling({ dropGraceMs: 60_000 });
+    there('Maya');
+    change('Maya', 'disconnected');
+    await clock.advance(1_000);
+    restart();
+    await clock.advance(windowMs);
+    restart();
+    await clock.advance(600_000);
+    expect(titles()).toEqual(['Maya disconnected']);
+  });
+
+  test('ends with Roomwatch: who is back by the restart is not told of', async () => {
+    const { clock, there, change, teller, restart, shown, kept } = createTelling({
+      dropGraceMs: 60_000,
+    });
+    there('Maya');
+    change('Maya', 'disconnected');
+    await clock.advance(1_000);
+    teller.stop();
+    restart({ andLook: false });
+    change('Maya', 'connected', { sid: 'PA2' });
+    await clock.advance(600_000);
+    expect(shown).toEqual([]);
+    expect(kept.get('Maya')).toMatchObject({ told: { participantSid: 'PA2' }, owed: false });
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   everythingMutedWords,
   muteChoices,
@@ -42,4 +42,15 @@ test('until when all is muted has the day where that is not today', () => {
   const nowMs = at(2026, 0, 15, 14, 3);
   expect(everythingMutedWords(nowMs + 30 * minuteMs, nowMs)).toMatch(/until \D*\d+:33/);
   expect(everythingMutedWords(muteUntilMs('morning', nowMs), nowMs)).toMatch(/until .*16.*8:00/);
+});
+
+test('times are those of the zone that the machine is in by then', () => {
+  try {
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    const nowMs = Date.UTC(2026, 0, 15, 1);
+    expect(muteChoiceWords('morning', nowMs)).toMatch(/^Until tomorrow morning, \D*8:00/);
+    expect(everythingMutedWords(nowMs, nowMs)).toMatch(/10:00/);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

@@ -9,15 +9,17 @@ const rejected = { title: 'Twilio rejects the account “St. Anna”', body: '' 
 function createWorld() {
   const shown: string[] = [];
   let quiet: Quiet | null = null;
+  const world = { isCatchingUp: false };
   const news = createOwnNews({
     quiet: () => quiet,
+    isCatchingUp: () => world.isCatchingUp,
     show: ({ title }, { silent }) => shown.push(silent ? `${title} (silent)` : title),
   });
   const become = (inside: Quiet['inside'] | null) => {
     quiet = inside === null ? null : { inside, untilMs: 1 };
     news.quietChanged();
   };
-  return { news, shown, become };
+  return { news, shown, become, world };
 }
 
 test('outside quiet hours all is told at once, and that it is over', () => {
@@ -50,7 +52,9 @@ test('in quiet hours without notifications it waits for their end, as far as it 
 
 test('what is about something that is gone by then is not told', () => {
   const { news, shown, become } = createWorld();
+  expect(news.isHeld()).toBe(false);
   become('no-notifications');
+  expect(news.isHeld()).toBe(true);
   news.tell('rejected:a', rejected, () => false);
   become(null);
   expect(shown).toEqual([]);
@@ -70,4 +74,18 @@ test('what answers the user is shown at any time, in quiet hours without a sound
   become('no-notifications');
   news.answer(lost);
   expect(shown).toEqual([`${lost.title} (silent)`]);
+});
+
+test('what is held back when quiet hours end in a sleep waits for the look at everybody', () => {
+  const { news, shown, become, world } = createWorld();
+  become('no-notifications');
+  news.tell('sight', lost);
+  news.tell('rejected:a', rejected);
+  world.isCatchingUp = true;
+  become(null);
+  news.over('sight', regained);
+  expect(shown).toEqual([]);
+  world.isCatchingUp = false;
+  news.quietChanged();
+  expect(shown).toEqual([rejected.title]);
 });

@@ -89,6 +89,28 @@ describe('in quiet hours without notifications', () => {
     expect(attention).toEqual([null, null]);
   });
 
+  test('the board is told that they are over also where they came and went unseen', async () => {
+    const { clock, teller, attention } = quietTelling();
+    clock.jump(untilQuiet);
+    // Somebody holds something back because of them.
+    expect(teller.quiet()).not.toBeNull();
+    clock.jump(-untilQuiet);
+    await clock.advance(minuteMs);
+    expect(attention).toEqual([null]);
+  });
+
+  test('what they hold back is not known to the user, whatever was known of a session before', async () => {
+    const { clock, there, change, teller } = quietTelling();
+    there('Maya');
+    change('Maya', 'disconnected');
+    await clock.advance(untilQuiet);
+    teller.acknowledge('Maya');
+    expect(teller.isKnown('Maya', { kind: 'disconnected' })).toBe(true);
+    // Back and gone again between two looks.
+    change('Maya', 'disconnected', { sid: 'PA2' });
+    expect(teller.isKnown('Maya', { kind: 'disconnected' })).toBe(false);
+  });
+
   test('what is not acknowledged is not repeated', async () => {
     const { clock, there, change, shown } = quietTelling('no-notifications', {
       repeatUntilAcknowledgedMs: 5 * minuteMs,

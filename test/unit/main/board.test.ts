@@ -481,6 +481,29 @@ describe('sight', () => {
     expect(confirmed).toMatchObject([[{ pinIds: ['a'] }]]);
   });
 
+  test('is lost at this moment where no card is live, whether that is told already or not', () => {
+    const { board, state, set, lookedAt } = createWorld();
+    expect(board.isBlind()).toBe(false);
+    lookedAt(offline, 'a', 'b');
+    expect(board.isBlind()).toBe(true);
+    // Seen, before anybody is told.
+    set('a', connected);
+    expect(board.isBlind()).toBe(false);
+    lookedAt(offline, 'a');
+    // Nobody is watched any more who could be seen.
+    state.own = [];
+    expect(board.isBlind()).toBe(false);
+  });
+
+  test('is not what an account lacks that Twilio rejects, until it accepts it', () => {
+    const { board } = createWorld();
+    expect(board.isRejected('account-1')).toBe(false);
+    board.rejected('account-1', rejection);
+    expect([board.isRejected('account-1'), board.isRejected('account-2')]).toEqual([true, false]);
+    board.accepted('account-1');
+    expect(board.isRejected('account-1')).toBe(false);
+  });
+
   test('is not lost while one card of the account is live', () => {
     const { boards, lookedAt } = createWorld();
     lookedAt(offline, 'a');

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StoredAccount } from '../../../src-main/account/account.ts';
 import { createSetupTransfer } from '../../../src-main/setup-transfer.ts';
-import { replaceFile } from '../../../src-main/storage/history-export-file.ts';
 import { mostPins } from '../../../src-main/storage/pins.ts';
+import { replaceChosenFile } from '../../../src-main/storage/replace-file.ts';
 import { openSettings } from '../../../src-main/storage/settings.ts';
 import type { SettingsStore } from '../../../src-main/storage/settings.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { personPin, sessionPin } from '../../support/pins.ts';
+import { spellingsOf } from '../../support/secret-traces.ts';
 import { loadElectronStore } from '../storage/electron-store-in-node.ts';
 
 vi.mock('electron', () => ({ dialog: {}, BrowserWindow: {} }));
@@ -41,11 +42,12 @@ afterEach(async () => {
 /** A computer of its own, whose user chooses this file for everything. */
 async function createComputer(name: string) {
   const clock = createFakeClock(Date.UTC(2026, 10, 29, 3));
+  const problems: (string | null)[] = [];
   const store: SettingsStore = await openSettings({
     createStore: (options) => new ElectronStore(options),
     folder: join(folder, name),
     clock,
-    onSaveProblem: () => {},
+    onSaveProblem: (problem) => problems.push(problem),
   });
   stores.push(store);
   const world = { file: join(folder, 'setup.json') as string | null };
@@ -58,7 +60,7 @@ async function createComputer(name: string) {
     askWhereToSave: () => Promise.resolve(world.file),
     askWhichFile: () => Promise.resolve(world.file),
     read: readChosenFile,
-    write: (file, text) => replaceFile(file, [text]),
+    write: (file, text) => replaceChosenFile(file, [text], { clock }),
     onPinsAdded: () => changes.push('pins'),
     onRoomsAdded: () => changes.push('rooms'),
   });
@@ -76,7 +78,17 @@ async function createComputer(name: string) {
     if (choice.kind !== 'preview') throw new Error(JSON.stringify(choice));
     return choice;
   }
-  return { store, transfer, world, changes, apply, choose, folder: join(folder, name) };
+  return {
+    store,
+    clock,
+    problems,
+    transfer,
+    world,
+    changes,
+    apply,
+    choose,
+    folder: join(folder, name),
+  };
 }
 
 async function createFull() {
@@ -110,9 +122,14 @@ describe('exporting', () => {
     const { store, transfer } = await createFull();
     const planted = { ...account, secret: 'geheim-1234', id: 'account-2', name: 'Two' };
     store.setAccounts([account, planted]);
+    store.setPins([
+      ...store.pins(),
+      Object.assign(personPin('d', 'Eve'), { authToken: 'geheim-1234' }),
+    ]);
     await transfer.exportSetup();
     const text = await readFile(join(folder, 'setup.json'), 'utf8');
-    for (const word of ['the-entry', 'geheim', 'keychain', 'SK7', 'apiKey', 'secret']) {
+    const secrets = [...spellingsOf('geheim-1234', account.apiKeySid!), 'the-entry', 'SK7'];
+    for (const word of [...secrets, 'geheim', 'keychain', 'apiKey', 'secret', 'authToken']) {
       expect(text).not.toContain(word);
     }
     expect(text).toContain('St. Anna');
@@ -250,6 +267,33 @@ describe('importing on another computer', () => {
     expect(apply(importId, { pins: false })).toMatchObject({ ok: true, pins: 0, rooms: 1 });
   });
 });
+
+test.runIf(process.platform !== 'win32')(
+  'an import that can’t be saved is there as a whole, is told, and is saved as a whole later',
+  async () => {
+    const one = await createFull();
+    await one.transfer.exportSetup();
+    const two = await createComputer('two');
+    const { importId } = await two.choose();
+    // Something else has the folder's place.
+    await rm(two.folder, { recursive: true, force: true });
+    await writeFile(two.folder, 'in the way');
+    expect(two.apply(importId, {})).toMatchObject({ ok: true, pins: 3, rooms: 1 });
+    expect(await two.store.saved()).toBe(false);
+    expect(two.problems).toHaveLength(1);
+    expect(two.store.pins()).toHaveLength(3);
+    expect(two.store.settings().theme).toBe('dark');
+    await rm(two.folder);
+    await two.clock.advance(2_000);
+    expect(await two.store.flush()).toBe(true);
+    expect(two.problems.at(-1)).toBeNull();
+    const stored = JSON.parse(await readFile(join(two.folder, 'roomwatch.json'), 'utf8')) as {
+      pins: unknown[];
+      pinnedRooms: unknown[];
+    };
+    expect([stored.pins.length, stored.pinnedRooms.length]).toEqual([3, 1]);
+  },
+);
 
 describe('a file that can’t be imported', () => {
   test('says why, and changes nothing', async () => {

@@ -37,6 +37,13 @@ vi.mock('node:fs/promises', async (original) => {
 });
 
 const nowMs = Date.UTC(2026, 10, 25, 12);
+/** Waits for a file that is held are over at once. */
+const clock = {
+  setTimeout(run: () => void) {
+    setImmediate(run);
+    return () => {};
+  },
+};
 const all: HistoryFilter = { text: '', pinId: null, room: null, status: null, fromMs: 0 };
 
 let folder = '';
@@ -63,7 +70,7 @@ function save(
       }
     },
   };
-  return exportHistory(history, { filter: { ...all, ...filter }, format, file, signal });
+  return exportHistory(history, { filter: { ...all, ...filter }, format, file, clock, signal });
 }
 
 /** A signal that says that it was aborted from so many times on at which it is looked at. */
@@ -247,6 +254,25 @@ describe('the file', () => {
     expect(fs.readdirSync(folder)).toEqual(['night.csv']);
   });
 
+  test.runIf(process.platform !== 'win32')(
+    'is the one that a link leads to, where the user chose a link',
+    async () => {
+      const elsewhere = path.join(folder, 'elsewhere.csv');
+      fs.writeFileSync(elsewhere, 'as it was');
+      fs.symlinkSync(elsewhere, file);
+      await save([struggle]);
+      expect(fs.lstatSync(file).isSymbolicLink()).toBe(true);
+      expect(fs.readFileSync(elsewhere, 'utf8')).toContain('reconnecting');
+      expect(fs.readdirSync(folder).sort()).toEqual(['elsewhere.csv', 'night.csv']);
+    },
+  );
+
+  test('is written where another file has the name of one that is not whole yet', async () => {
+    fs.writeFileSync(`${file}.tmp`, 'the user’s own');
+    await save([struggle]);
+    expect(fs.readFileSync(`${file}.tmp`, 'utf8')).toBe('the user’s own');
+  });
+
   test('is not made in a folder that is gone', async () => {
     file = path.join(folder, 'gone', 'night.csv');
     expect(await save([struggle])).toEqual({ kind: 'not-saved', problem: 'other' });
@@ -305,7 +331,7 @@ test('a history that can’t be read to its end is no empty file, nor a part of 
     },
   };
   const { signal } = new AbortController();
-  const asked = { filter: all, format: 'csv', file, signal } as const;
+  const asked = { filter: all, format: 'csv', file, clock, signal } as const;
   await expect(exportHistory(history, asked)).rejects.toThrow('EIO');
   expect(fs.readdirSync(folder)).toEqual([]);
 });

@@ -139,6 +139,7 @@ describe('a file of a version to come, in the same form', () => {
     });
     store.setMutes({ ...store.mutes(), everythingUntilMs: 1_795_000_000_000 });
     store.setWindowState({ x: 1, y: 2, width: 900, height: 700, maximised: true });
+    store.setCompactWindow({ isOpen: true, bounds: { x: 9, y: 40, width: 280, height: 400 } });
     store.remember(first!.id, { owed: true });
     store.setPinnedRooms([...store.pinnedRooms()]);
     store.setAccounts([...store.accounts()]);
@@ -158,6 +159,8 @@ describe('a file of a version to come, in the same form', () => {
       '/windowState/width',
       '/windowState/height',
       '/windowState/maximised',
+      '/compactWindow/isOpen',
+      '/compactWindow/bounds/x',
     ]);
     const { setAside } = onDisk() as unknown as { setAside: { pins: Json[] } };
     expect(setAside.pins).toContainEqual(original(toCome).pins[3]);

@@ -229,6 +229,25 @@ describe('the settings', () => {
   });
 });
 
+test('thousands are remembered at once, and each is found without going through all', async () => {
+  const { settings } = await open();
+  let compared = 0;
+  const pins = Array.from({ length: 5_000 }, (_, at) => {
+    const pin = pinOf(`p${at}`);
+    return Object.defineProperty({ ...pin }, 'id', {
+      enumerable: true,
+      get() {
+        compared += 1;
+        return pin.id;
+      },
+    });
+  });
+  settings.setPins(pins);
+  for (let at = 0; at < pins.length; at++) settings.remember(`p${at}`, { told });
+  expect(compared).toBeLessThan(10 * pins.length);
+  expect(settings.memoryOf('p4999')).toMatchObject({ told });
+});
+
 describe('writing', () => {
   test('pins and accounts begins at once, and whoever waits hears when it is done', async () => {
     const { settings } = await open();

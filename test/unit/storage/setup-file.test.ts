@@ -29,6 +29,9 @@ const pins: Pin[] = [
 ];
 const whole = { accounts: [account], pins, pinnedRooms: [room], settings: defaultSettings };
 
+const personIn = (inRoom: string, identity: string) =>
+  personPin('x', identity, { target: { kind: 'person', room: inRoom, identity } });
+
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (value: unknown) => readSetup(bytes(JSON.stringify(value)));
 const exported = () => JSON.parse(setupText(whole, nowMs)) as Record<string, unknown>;
@@ -182,6 +185,9 @@ describe('of a file that can be used', () => {
     ],
     ['with a label that is too long', { ...pins[0], id: 'x', label: 'x'.repeat(201) }, 'too-long'],
     ['with an identity that is too long', personPin('x', 'x'.repeat(501)), 'too-long'],
+    ['with a room that no request can name', personIn('..', 'Maya'), 'target'],
+    ['with half a character in its room', personIn('ward\ud83c', 'Maya'), 'target'],
+    ['with a line break in its identity', personIn('ward-7', 'Ma\nya'), 'target'],
     ['with an id that is there already', { ...pins[0], note: 'second' }, 'twice'],
   ])('a pin (%s) is left out by its number, and takes no other with it', (_, bad, what) => {
     const setup = setupOf({ pins: [pins[0], bad, pins[1]] });
@@ -203,6 +209,31 @@ describe('of a file that can be used', () => {
     const setup = setupOf({ accounts: [bad] });
     expect(setup.accounts).toEqual([]);
     expect(setup.problems).toEqual([{ part: 'accounts', number: 1, what }]);
+  });
+
+  test('a label is one line that says something, or none; and so is a note, whose lines may be several', () => {
+    const labelled = (id: string, label: string, note: string) =>
+      personPin(id, id, { label, note });
+    const setup = setupOf({
+      pins: [
+        labelled('a', ' Bed\u0007\n12\u202e ', ' left\nright '),
+        labelled('b', '', ' \n'),
+        labelled('c', '\u0000', 'n'),
+      ],
+    });
+    expect(setup.pins.map(({ label, note }) => [label, note])).toEqual([
+      ['Bed 12', 'left\nright'],
+      [null, null],
+      [null, 'n'],
+    ]);
+    expect(setup.problems).toEqual([]);
+  });
+
+  test('a room that no request can name is left out', () => {
+    expect(setupOf({ pinnedRooms: [{ ...room, room: '.' }] })).toMatchObject({
+      pinnedRooms: [],
+      problems: [{ part: 'pinnedRooms', number: 1, what: 'target' }],
+    });
   });
 
   test('a room without its name is left out, and whom it leaves out falls back', () => {

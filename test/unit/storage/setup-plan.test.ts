@@ -141,4 +141,17 @@ describe('the account of what is imported', () => {
     const planned = plan({ pins: [stranger] }, { accounts: [here] });
     expect(planned.pins).toMatchObject([{ accountId: 'new-1', accountSid: stranger.accountSid }]);
   });
+
+  test('is one for each Account SID, also where a file gives several the same id', () => {
+    const pins = [personPin('a', 'Maya'), personPin('b', 'Ben', { accountSid: sidB })];
+    const planned = plan({ pins });
+    expect(planned.pins).toMatchObject([
+      { accountId: anna.id, accountSid: sidA },
+      { accountId: 'new-1', accountSid: sidB },
+    ]);
+    expect(planned.missingAccounts).toMatchObject([
+      { accountSid: sidA, pins: 1 },
+      { accountSid: sidB, pins: 1 },
+    ]);
+  });
 });
