@@ -71,7 +71,8 @@ export {
 } from './alert/mute-words.ts';
 export type { MuteChoice } from './alert/mute-words.ts';
 export { weekdays } from './alert/quiet-hours.ts';
-export type { Quiet, QuietHours, Weekday } from './alert/quiet-hours.ts';
+export type { QuietHours, Weekday } from './alert/quiet-hours.ts';
+export { quietNowWords } from './alert/quiet-words.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
 export type { ComputerFacts, LaunchAnswer, LaunchState, NoLaunchReason } from './launch-answers.ts';

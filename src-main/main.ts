@@ -58,12 +58,12 @@ import { createLinkSource } from './shell/link-source.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { runMenuAction } from './shell/menu-actions.ts';
-import { createMenuChoices } from './shell/menu-choices.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import type { ApplicationMenu } from './shell/menu.ts';
 import { createNetFetch } from './shell/net-fetch.ts';
 import { askWhichFile, readChosenFile } from './shell/open-dialog.ts';
 import { openLoginItem } from './shell/open-login-item.ts';
+import { createPageInbox } from './shell/page-inbox.ts';
 import { prepareApp } from './shell/prepare-app.ts';
 import { onProcessDeath } from './shell/process-deaths.ts';
 import { quitInOrder } from './shell/quitting.ts';
@@ -154,6 +154,7 @@ async function start(): Promise<void> {
     main: { contents: () => mainWindow.contents(), url: mainUrl },
     compact: { contents: () => compactWindow.contents(), url: compactUrl },
   });
+  const inbox = createPageInbox(windows.tell);
   const hasProjectPage = (await projectPage().catch(() => null)) !== null;
   const showNotices = app.isPackaged ? showThirdPartyNotices : null;
   let menu: ApplicationMenu | null = null;
@@ -178,7 +179,7 @@ async function start(): Promise<void> {
   const appearance = createAppearance({
     native: nativeTheme,
     settings: store.settings,
-    setZoomFactor: (factor) => mainWindow.setZoomFactor(factor),
+    pages: () => [mainWindow.contents(), compactWindow.contents()],
     changeTextSize(textSize) {
       store.changeSettings({ textSize });
       journal.settingsChanged({ textSize });
@@ -460,7 +461,7 @@ async function start(): Promise<void> {
     clock,
     pinboard,
     isDemoShown: demo.isShown,
-    cardOf: (pinId) => watcher.cardOf(pinId),
+    cardOf: watcher.cardOf,
     namesOf: board.namesOf,
     teller,
     hideNames: () => store.settings().hideNames,
@@ -537,6 +538,7 @@ async function start(): Promise<void> {
     onClose: (window) => void closer.close(window),
     onShown: () => badge.again(),
     onFocused: () => flashing.seen(),
+    onPageGone: inbox.pageIsGone,
   });
   const compactWindow = createCompactWindow({
     ...pageWindow(compactUrl, 'compact'),
@@ -592,29 +594,25 @@ async function start(): Promise<void> {
 
   const cardOpener = createCardOpener({
     window: mainWindow,
+    page: inbox,
     async showBoardOf(pinId) {
       if (store.pins().some(({ id }) => id === pinId)) await demo.hide();
     },
-    want: (pinId) => windows.tell('cardWanted', { pinId }),
   });
   const linkOpener = createLinkOpener({
     window: mainWindow,
     tell(opened) {
       journal.linkWas('problem' in opened ? opened.problem : null);
-      windows.tell('linkOpened', opened);
+      inbox.put('linkOpened', opened);
     },
     clock,
   });
 
   function tellSupport(outcome: SupportOutcome): void {
-    if (outcome.kind !== 'logs-folder-opened') mainWindow.show();
-    windows.tell('supportDone', outcome);
+    if (outcome.kind === 'logs-folder-opened') return;
+    mainWindow.show();
+    inbox.put('supportDone', outcome);
   }
-
-  const menuChoices = createMenuChoices({
-    window: mainWindow,
-    send: (item) => windows.tell('menuChosen', { item }),
-  });
 
   const longWorks = createLongWorks((progress) => windows.tell('workProgressed', progress));
   const readWatch = createReadWatch(clock, () => {
@@ -735,11 +733,7 @@ async function start(): Promise<void> {
         }),
       openCard: cardOpener.open,
       showCompact,
-      onBoardRead() {
-        cardOpener.pageIsReady();
-        menuChoices.pageIsReady();
-        linkOpener.pageIsReady();
-      },
+      onBoardRead: inbox.pageIsReady,
     }),
     windows.asking,
     faults.report,
@@ -798,8 +792,12 @@ async function start(): Promise<void> {
   });
   // Roomwatch watches on without a window.
   app.on('window-all-closed', () => undefined);
+  let isQuitting = false;
   quitInOrder({
     stop: [
+      () => {
+        isQuitting = true;
+      },
       mainWindow.letGo,
       compactWindow.letGo,
       linkOpener.stop,
@@ -834,12 +832,16 @@ async function start(): Promise<void> {
         isDemoShown: demo.isShown(),
         layout: store.settings().view.layout,
         pinIds: pinboard.shown(demo.isShown() ? 'demo' : 'own').map(({ id }) => id),
-        cardOf: (pinId) => watcher.cardOf(pinId),
-        attentionOf: (pinId) => teller.attentionOf(pinId),
+        cardOf: watcher.cardOf,
+        attentionOf: teller.attentionOf,
+        nowMs: clock.now(),
         everythingMutedUntilMs: teller.everythingMutedUntilMs(),
         isCompactShown: compactWindow.isOpen(),
       }),
-    choose: menuChoices.choose,
+    choose(item) {
+      mainWindow.show();
+      inbox.put('menuChosen', { item });
+    },
     showDemo: (shown) => void (shown ? demo.show() : demo.hide()),
     toggleCompact,
     resize: appearance.resize,
@@ -851,8 +853,11 @@ async function start(): Promise<void> {
   });
 
   async function begin(): Promise<void> {
-    await recorder.restore(pinboard.all()).catch(faults.report);
+    // First, so that the tray has them while the history is read, which may take a while.
     watcher.setPins(pinboard.all());
+    outside.changed();
+    await recorder.restore(pinboard.all()).catch(faults.report);
+    if (isQuitting) return;
     watcher.start();
     roomWatch.setRooms(store.pinnedRooms());
     access.refresh().catch(faults.report);
@@ -867,12 +872,13 @@ async function start(): Promise<void> {
   // The page is loaded meanwhile.
   const begun = begin();
   void loginItem.repair();
-  await showAtStart({
+  const shown = showAtStart({
     isHidden: process.argv.includes(hiddenArgument) || store.settings().startsHidden,
     tray: trayKeeper,
     window: mainWindow,
   });
   compactWindow.restore();
+  // However long a tray is waited for: who opened a link wants to see it.
   links.deliverTo(linkOpener.open);
-  await begun;
+  await Promise.all([begun, shown]);
 }

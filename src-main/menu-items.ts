@@ -1,3 +1,5 @@
+import type { MuteChoice } from './alert/mute-words.ts';
+
 /** What the application menu asks the window for. The command palette offers the same, and more. */
 export type MenuItem =
   | 'pin-participant'
@@ -10,9 +12,7 @@ export type MenuItem =
   | 'layout-grid'
   | 'layout-list'
   | 'palette'
-  | 'mute-15-minutes'
-  | 'mute-1-hour'
-  | 'mute-until-tomorrow'
+  | `mute-${MuteChoice}`
   | 'unmute'
   | 'acknowledge-all'
   | 'next-in-trouble'

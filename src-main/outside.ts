@@ -41,7 +41,7 @@ export function createOutside(world: {
   isDemoShown: () => boolean;
   cardOf: (pinId: string) => Card | null;
   namesOf: (pin: Pin, card: Card) => Pick<CardView, 'title' | 'roomName'>;
-  teller: Pick<Teller, 'attentionOf' | 'isKnown' | 'everythingMutedUntilMs'>;
+  teller: Pick<Teller, 'attentionOf' | 'isKnown' | 'everythingMutedUntilMs' | 'quiet'>;
   hideNames: () => boolean;
   show: (view: OutsideView) => void;
 }): Outside {
@@ -77,6 +77,7 @@ export function createOutside(world: {
       },
       hideNames: world.hideNames(),
       everythingMutedUntilMs: teller.everythingMutedUntilMs(),
+      quiet: teller.quiet(),
       nowMs,
     });
     if (isDemo) return { tray, inTrouble: 0, drops: [] };

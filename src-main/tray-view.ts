@@ -1,5 +1,7 @@
 import { everythingMutedWords, muteChoices, muteChoiceWords } from './alert/mute-words.ts';
 import type { MuteChoice } from './alert/mute-words.ts';
+import type { Quiet } from './alert/quiet-hours.ts';
+import { quietNowWords } from './alert/quiet-words.ts';
 import type { CardView } from './board-view.ts';
 import { worstFirst } from './severity.ts';
 import { summaryWords } from './summary.ts';
@@ -51,12 +53,14 @@ export interface TrayState {
   namesOf: (pinId: string) => Pick<CardView, 'title' | 'roomName'>;
   hideNames: boolean;
   everythingMutedUntilMs: number | null;
+  /** null: these are no quiet hours. */
+  quiet: Quiet | null;
   nowMs: number;
 }
 
 /** The same state gives the same view: what did not change need not be shown anew. */
 export function trayView(state: TrayState): TrayView {
-  const { pins, isDemo, everythingMutedUntilMs: mutedUntilMs, nowMs } = state;
+  const { pins, isDemo, everythingMutedUntilMs: mutedUntilMs, quiet, nowMs } = state;
   const troubled = worstFirst(
     pins.filter((pin) => isInTrouble(pin, nowMs)),
     nowMs,
@@ -70,6 +74,7 @@ export function trayView(state: TrayState): TrayView {
       says(headingWords(summary, isDemo)),
       { kind: 'line' },
       ...troubleItems(state, troubled),
+      ...(quiet === null ? [] : [says(quietNowWords(quiet, nowMs))]),
       ...muteItems(mutedUntilMs, nowMs),
       { kind: 'line' },
       does('Open Roomwatch', { kind: 'open' }),

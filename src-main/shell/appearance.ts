@@ -1,12 +1,12 @@
-import type { NativeTheme } from 'electron';
+import type { NativeTheme, WebContents } from 'electron';
 import type { Settings, TextSize } from '../contract.ts';
 import { textSizes } from '../storage/settings-schema.ts';
 
 /** The colours and the size of all that Roomwatch shows, as they are set. */
 export interface Appearance {
-  /** From here on it looks as it is set: the page, the window around it, menus and dialogs. */
+  /** From here on it looks as it is set: the pages, the windows around them, menus and dialogs. */
   apply(): void;
-  /** What the page has to be zoomed by. */
+  /** What each page has to be zoomed by. */
   zoomFactor(): number;
   /** Makes everything larger or smaller by a step, or of the usual size, and keeps that. */
   resize(to: Resizing): void;
@@ -25,7 +25,8 @@ export function createAppearance(world: {
   /** Electron's own. */
   native: Pick<NativeTheme, 'themeSource'>;
   settings: () => Pick<Settings, 'theme' | 'textSize'>;
-  setZoomFactor: (factor: number) => void;
+  /** Those of all windows; null: that window is not there. */
+  pages: () => readonly (Pick<WebContents, 'setZoomFactor'> | null)[];
   changeTextSize: (textSize: TextSize) => void;
 }): Appearance {
   const zoomFactor = () => world.settings().textSize / 100;
@@ -33,7 +34,7 @@ export function createAppearance(world: {
     apply() {
       const { theme } = world.settings();
       if (world.native.themeSource !== theme) world.native.themeSource = theme;
-      world.setZoomFactor(zoomFactor());
+      for (const page of world.pages()) page?.setZoomFactor(zoomFactor());
     },
     zoomFactor,
     resize(to) {

@@ -15,7 +15,7 @@ export interface CompactWindow {
   close(): void;
   isOpen(): boolean;
   contents(): WebContents | null;
-  /** From now on closing is quitting: it counts as open. */
+  /** From now on closing is quitting: it counts as open, and is not opened any more. */
   letGo(): void;
   /** Closes it, and nothing of it is remembered. */
   discard(): void;
@@ -79,11 +79,12 @@ export function createCompactWindow(
 
   return {
     show() {
+      if (lettingGo) return;
       if (window === null) open(true);
       else bringToFront(window);
     },
     restore() {
-      if (window === null && world.remembered().isOpen) open(false);
+      if (!lettingGo && window === null && world.remembered().isOpen) open(false);
     },
     close: () => window?.close(),
     isOpen: () => window !== null,

@@ -14,19 +14,23 @@ export function createFlashing(window: {
   let known: ReadonlySet<string> = new Set();
   let isFlashing = false;
 
-  function flash(on: boolean): void {
-    if (isFlashing === on) return;
-    isFlashing = on;
-    window.flash(on);
+  function end(): void {
+    if (isFlashing) window.flash(false);
+    isFlashing = false;
   }
 
   return {
     dropsAre(pinIds, isWanted) {
       const isNew = pinIds.some((pinId) => !known.has(pinId));
       known = new Set(pinIds);
-      if (pinIds.length === 0 || !isWanted) flash(false);
-      else if (isNew && !window.isFocused()) flash(true);
+      if (pinIds.length === 0 || !isWanted) {
+        end();
+      } else if (isNew && !window.isFocused()) {
+        // Also where it flashes: a button soon only keeps its colour, and a Mac's dock bounces once.
+        isFlashing = true;
+        window.flash(true);
+      }
     },
-    seen: () => flash(false),
+    seen: end,
   };
 }

@@ -5,50 +5,38 @@ import { readPinLink } from '../twilio/pin-link.ts';
 /** Shows what a link asks for in the window, which may have to be made first. */
 export interface LinkOpener {
   open(link: string): void;
-  /** The page has read the board, and so can be told of a link. */
-  pageIsReady(): void;
   stop(): void;
 }
 
 /** After a link, the next one is shown this much later at the earliest, in ms; of those in between, the last. */
 const pauseMs = 1_000;
 
-/**
- * `tell`: told of a link that was checked, or why it is refused. Of several that came before the page was ready, or
- * in a flood, the last.
- */
+/** `tell`: told of a link that was checked, or why it is refused. Of a flood, the first and the last. */
 export function createLinkOpener(world: {
-  window: { show(): void; isReady(): boolean };
+  window: { show(): void };
   tell: (opened: OpenedLink) => void;
   clock: Clock;
 }): LinkOpener {
-  let waiting: OpenedLink | null = null;
-  let isNew = false;
+  let next: OpenedLink | null = null;
   let endPause: (() => void) | null = null;
 
-  function pageIsReady(): void {
-    if (waiting !== null) world.tell(waiting);
-    waiting = null;
-  }
-
-  function show(): void {
-    isNew = false;
+  function show(opened: OpenedLink): void {
+    next = null;
     world.window.show();
-    if (world.window.isReady()) pageIsReady();
+    world.tell(opened);
     endPause = world.clock.setTimeout(() => {
       endPause = null;
-      if (isNew) show();
+      if (next !== null) show(next);
     }, pauseMs);
   }
 
   return {
     open(link) {
       const reading = readPinLink(link);
-      waiting = reading.ok ? { link } : { problem: reading.problem };
-      isNew = true;
-      if (endPause === null) show();
+      const opened = reading.ok ? { link } : { problem: reading.problem };
+      if (endPause === null) show(opened);
+      else next = opened;
     },
-    pageIsReady,
     stop: () => endPause?.(),
   };
 }

@@ -15,15 +15,14 @@ export interface MainWindow {
   /** The window itself, where there is one. */
   current(): BrowserWindow | null;
   contents(): WebContents | null;
-  /** Whether its page is loaded, and so can be told something. */
-  isReady(): boolean;
-  /** Shows everything so much larger than usual, now and after each loading. */
-  setZoomFactor(factor: number): void;
-  /** From now on closing closes. */
+  /** From now on closing closes, and it is not opened any more. */
   letGo(): void;
 }
 
-/** `onClose` is asked what closing does: hide to the tray, minimise or quit. `onShown`, `onFocused`: the user may see it now, and does. */
+/**
+ * `onClose` is asked what closing does: hide to the tray, minimise or quit. `onShown`, `onFocused`: the user may see
+ * it now, and does. `onPageGone`: its page is gone, or is loaded anew.
+ */
 export function createMainWindow(
   world: PageWindowWorld & {
     remembered: () => WindowState | null;
@@ -31,6 +30,7 @@ export function createMainWindow(
     onClose: (window: BrowserWindow) => void;
     onShown: () => void;
     onFocused: () => void;
+    onPageGone: () => void;
   },
 ): MainWindow {
   let window: BrowserWindow | null = null;
@@ -54,6 +54,8 @@ export function createMainWindow(
         minHeight: smallestWindow.height,
       },
     );
+    // By whatever way it is shown first; not before, since to maximise a window is to show it.
+    if (isMaximised) opened.once('show', () => opened.maximize());
     opened.on('show', world.onShown);
     opened.on('focus', world.onFocused);
     opened.on('close', (event) => {
@@ -65,7 +67,10 @@ export function createMainWindow(
     });
     opened.on('closed', () => {
       if (window === opened) window = null;
+      world.onPageGone();
     });
+    opened.webContents.on('did-start-loading', world.onPageGone);
+    opened.webContents.on('render-process-gone', world.onPageGone);
     return opened;
   }
 
@@ -73,20 +78,19 @@ export function createMainWindow(
 
   return {
     show() {
-      if (window === null || window.isDestroyed()) window = open(present);
-      else bringToFront(window);
+      if (lettingGo) return;
+      const opened = current();
+      if (opened === null) window = open(present);
+      else bringToFront(opened);
     },
     showMinimised() {
+      if (lettingGo) return;
       const hidden = current();
       if (hidden === null) window = open(minimise);
       else if (!hidden.isVisible()) minimise(hidden);
     },
     current,
     contents: () => current()?.webContents ?? null,
-    isReady: () => window !== null && !window.isDestroyed() && !window.webContents.isLoading(),
-    setZoomFactor(factor) {
-      if (window !== null && !window.isDestroyed()) window.webContents.setZoomFactor(factor);
-    },
     letGo() {
       lettingGo = true;
     },
@@ -94,14 +98,13 @@ export function createMainWindow(
 }
 
 function present(window: BrowserWindow, isMaximised: boolean): void {
-  // It shows the window, too, so not before there is something to see.
+  // First, so that nobody sees it grow.
   if (isMaximised) window.maximize();
   window.show();
 }
 
 /** Shown first: what was never shown is in no list of windows, minimised or not. */
-function minimise(window: BrowserWindow, isMaximised = false): void {
+function minimise(window: BrowserWindow): void {
   window.showInactive();
   window.minimize();
-  if (isMaximised) window.once('restore', () => window.maximize());
 }

@@ -1,4 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { muteChoices } from '../alert/mute-words.ts';
+import type { MuteChoice } from '../alert/mute-words.ts';
 import type { MenuItem } from '../menu-items.ts';
 import type { MenuState } from '../menu-state.ts';
 import { acceleratorOf, shortcutOn, shortcuts } from '../shortcuts.ts';
@@ -185,6 +187,15 @@ function viewMenu({ onMac, named, chosen, state, world }: Parts): Item {
   };
 }
 
+/** Without the time, since no label of this menu may change. */
+const muteLabels: Record<MuteChoice, string> = {
+  '15-minutes': 'For 1&5 Minutes',
+  '1-hour': 'For 1 &Hour',
+  '4-hours': 'For &4 Hours',
+  '12-hours': 'For 1&2 Hours',
+  morning: 'Until the &Morning',
+};
+
 function alertsMenu({ named, chosen, state }: Parts): Item {
   const mutes = { enabled: state.hasPins };
   return {
@@ -194,11 +205,7 @@ function alertsMenu({ named, chosen, state }: Parts): Item {
         id: 'mute',
         label: named('&Mute All Alerts'),
         ...mutes,
-        submenu: [
-          chosen('mute-15-minutes', 'For 1&5 Minutes', mutes),
-          chosen('mute-1-hour', 'For 1 &Hour', mutes),
-          chosen('mute-until-tomorrow', 'Until &Tomorrow Morning', mutes),
-        ],
+        submenu: muteChoices.map((choice) => chosen(`mute-${choice}`, muteLabels[choice], mutes)),
       },
       chosen('unmute', '&Unmute All Alerts', { enabled: state.isEverythingMuted }),
       line,

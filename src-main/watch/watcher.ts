@@ -353,8 +353,12 @@ export function createWatcher(world: WatcherWorld): Watcher {
 
   function wake(): void {
     if (!running) return;
-    // What was asked before the sleep must not count as seen after it.
-    for (const entry of watched.values()) drop(entry);
+    for (const entry of watched.values()) {
+      // What was asked before the sleep must not count as seen after it.
+      drop(entry);
+      // Where there are many, the turn of some comes late.
+      expectNext(entry);
+    }
     beginCatchUp(watched.values(), 'asleep');
     hurry(watched.values());
   }
@@ -408,6 +412,7 @@ export function createWatcher(world: WatcherWorld): Watcher {
         drop(entry);
         if (isFinal(entry.pin.target, entry.card)) continue;
         entry.card = withAccess(entry.card, access);
+        expectNext(entry);
         world.onLooked(entry.pin, entry.card, null);
       }
       const entries = pinsOf(accountId);

@@ -1,4 +1,4 @@
-import { muteUntilMs } from '../../src-main/contract.ts';
+import { muteChoices, muteUntilMs } from '../../src-main/contract.ts';
 import type { MenuAction, MenuItem, MuteChoice, Settings } from '../../src-main/contract.ts';
 import { groupChoices, sortChoices } from '../board/view-words.ts';
 import { sectionNames } from '../settings/section-names.ts';
@@ -60,9 +60,7 @@ const commands: Record<CommandId, Command> = {
       showBoard(app);
     },
   },
-  'mute-15-minutes': muteCommand('15-minutes'),
-  'mute-1-hour': muteCommand('1-hour'),
-  'mute-until-tomorrow': muteCommand('morning'),
+  ...muteCommands(),
   unmute: {
     isAvailable: ({ board }) => (board.view?.everythingMutedUntilMs ?? null) !== null,
     run: ({ bridge, toasts }) => void attempt(toasts, bridge.mute({ pinId: null, untilMs: null })),
@@ -142,6 +140,11 @@ function viewCommand(view: Partial<Settings['view']>): Command {
       showBoard(app);
     },
   };
+}
+
+function muteCommands(): Record<`mute-${MuteChoice}`, Command> {
+  const entries = muteChoices.map((choice) => [`mute-${choice}`, muteCommand(choice)]);
+  return Object.fromEntries(entries) as Record<`mute-${MuteChoice}`, Command>;
 }
 
 function muteCommand(choice: MuteChoice): Command {

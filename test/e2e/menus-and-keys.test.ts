@@ -177,7 +177,7 @@ describe('with people in two rooms', () => {
     test('mutes and unmutes, and can do the one or the other', async () => {
       const { page } = roomwatch;
       const words = page.getByText(/^All alerts muted until/);
-      await choose('Alerts', 'Mute All Alerts', 'Until Tomorrow Morning');
+      await choose('Alerts', 'Mute All Alerts', 'Until the Morning');
       await words.waitFor();
       const untilMs = await page.evaluate(
         async () => (await window.roomwatch.readBoard()).everythingMutedUntilMs,

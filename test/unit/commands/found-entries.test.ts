@@ -76,7 +76,7 @@ describe('what is typed', () => {
       ['pin', ['p1']],
       ['account', ['account Night ward']],
       ['room', ['room ward-3 of Night ward, 1']],
-      ['command', ['mute-until-tomorrow']],
+      ['command', ['mute-morning']],
     ]);
   });
   test('finds a command by another word for it', () => {

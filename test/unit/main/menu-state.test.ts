@@ -1,19 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { menuStateOf } from '../../../src-main/menu-state.ts';
+import type { Judged } from '../../../src-main/severity.ts';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
 
-const connected: CardStatus = { kind: 'connected' };
+/** Our clock, in ms. */
+const nowMs = Date.UTC(2026, 0, 15, 13, 3);
+
+/** Someone who is connected, noticed a minute ago. */
+const connected: Judged = {
+  status: { kind: 'connected' },
+  freshness: { kind: 'live' },
+  noticedAtMs: nowMs - 60_000,
+};
 
 function stateOf(
-  pins: Record<string, { status?: CardStatus; unacknowledged?: boolean } | null>,
+  pins: Record<string, (Partial<Judged> & { unacknowledged?: boolean }) | null>,
   everythingMutedUntilMs: number | null = null,
 ) {
   return menuStateOf({
     isDemoShown: false,
     layout: 'grid',
     pinIds: Object.keys(pins),
-    cardOf: (pinId) => (pins[pinId] === null ? null : { status: pins[pinId]?.status ?? connected }),
+    cardOf: (pinId) => (pins[pinId] === null ? null : { ...connected, ...pins[pinId] }),
     attentionOf: (pinId) => ({ unacknowledged: pins[pinId]?.unacknowledged ?? false }),
+    nowMs,
     everythingMutedUntilMs,
     isCompactShown: false,
   });
@@ -47,6 +57,14 @@ describe('somebody is in trouble', () => {
       hasTrouble: true,
       hasUnacknowledged: true,
     });
+  });
+  test('who left half an hour ago is history, as in the window', () => {
+    const left: Judged = { ...connected, status: { kind: 'disconnected' } };
+    const noticedAtMs = nowMs - 30 * 60_000;
+    expect(stateOf({ p1: left }).hasTrouble).toBe(true);
+    expect(stateOf({ p1: { ...left, noticedAtMs } }).hasTrouble).toBe(false);
+    const waiting = { ...left, noticedAtMs, unacknowledged: true };
+    expect(stateOf({ p1: waiting }).hasTrouble).toBe(true);
   });
   test('not who has no card yet', () => {
     expect(stateOf({ p1: null })).toMatchObject({ hasPins: true, hasTrouble: false });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Quiet } from '../../../src-main/alert/quiet-hours.ts';
 import { createOutside } from '../../../src-main/outside.ts';
 import type { OutsideView } from '../../../src-main/outside.ts';
 import type { Card, CardStatus } from '../../../src-main/watch/card.ts';
@@ -14,6 +15,7 @@ function setUp({ own = ['Maya', 'Ines'], demoIsShown = false } = {}) {
     own: own.map((name) => personPin(name, name)),
     demoIsShown,
     hideNames: false,
+    quiet: null as Quiet | null,
     known: new Set<string>(),
     unacknowledged: new Set<string>(),
   };
@@ -42,6 +44,7 @@ function setUp({ own = ['Maya', 'Ines'], demoIsShown = false } = {}) {
       }),
       isKnown: (pinId) => state.known.has(pinId),
       everythingMutedUntilMs: () => null,
+      quiet: () => state.quiet,
     },
     hideNames: () => state.hideNames,
     show: (view) => shown.push(view),
@@ -118,6 +121,14 @@ test('names are hidden where the user wants that', () => {
   set('Maya', 'reconnecting');
   state.hideNames = true;
   expect(JSON.stringify(outside.view())).not.toContain('Name of Maya');
+});
+
+test('that it is quiet is said', () => {
+  const { clock, outside, state } = setUp();
+  state.quiet = { inside: 'no-notifications', untilMs: clock.now() + 3_600_000 };
+  expect(labelsIn(outside.view())).toContainEqual(
+    expect.stringMatching(/^Quiet hours: no notifications until /),
+  );
 });
 
 test('stopped, it shows nothing any more', async () => {

@@ -34,6 +34,7 @@ function view(pins: readonly PinSight[], different: Partial<TrayState> = {}): Tr
     namesOf: (pinId) => ({ title: `Name of ${pinId}`, roomName: 'ward-7' }),
     hideNames: false,
     everythingMutedUntilMs: null,
+    quiet: null,
     nowMs,
     ...different,
   });
@@ -247,6 +248,16 @@ describe('the menu', () => {
     });
     expect(labelsOf(items)).not.toContain('Mute all alerts');
   });
+});
+
+test.each([
+  ['no-sound', /^Quiet hours: no sounds until .*33/],
+  ['no-notifications', /^Quiet hours: no notifications until .*33/],
+] as const)('the menu says that it is quiet, how and until when: %s', (inside, words) => {
+  const quiet = { inside, untilMs: nowMs + 30 * minuteMs };
+  const items = view([pin('connected')], { quiet, everythingMutedUntilMs: nowMs + 1 }).menu;
+  expect(labelsOf(items)).toContainEqual(expect.stringMatching(words));
+  expect(labelsOf(items)).toContainEqual(expect.stringMatching(/^All alerts muted until /));
 });
 
 test('what did not change gives the same view, so that an open menu is left alone', () => {

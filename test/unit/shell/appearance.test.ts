@@ -7,14 +7,18 @@ import type { TextSize } from '../../../src-main/storage/settings-schema.ts';
 function createWorld() {
   const settings = { ...defaultSettings };
   const native = { themeSource: 'system' as 'system' | 'light' | 'dark' };
-  const zoomed: number[] = [];
+  const zoomed: string[] = [];
+  const page = (name: string) => ({
+    setZoomFactor: (factor: number) => void zoomed.push(`${name} ${factor}`),
+  });
+  const pages = { main: page('main') as ReturnType<typeof page> | null, compact: page('compact') };
   const appearance = createAppearance({
     native,
     settings: () => settings,
-    setZoomFactor: (factor) => zoomed.push(factor),
+    pages: () => Object.values(pages),
     changeTextSize: (textSize) => (settings.textSize = textSize),
   });
-  return { appearance, settings, native, zoomed };
+  return { appearance, settings, native, pages, zoomed };
 }
 
 describe('the appearance', () => {
@@ -24,10 +28,18 @@ describe('the appearance', () => {
     settings.textSize = 150;
     appearance.apply();
     expect(native.themeSource).toBe('dark');
-    expect(zoomed).toEqual([1.5]);
+    expect(zoomed).toEqual(['main 1.5', 'compact 1.5']);
     settings.theme = 'system';
     appearance.apply();
     expect(native.themeSource).toBe('system');
+  });
+
+  test('is that of the compact window, too, where that is there alone', () => {
+    const { appearance, pages, settings, zoomed } = createWorld();
+    pages.main = null;
+    settings.textSize = 115;
+    appearance.apply();
+    expect(zoomed).toEqual(['compact 1.15']);
   });
 
   test.each<[TextSize, Resizing, TextSize]>([

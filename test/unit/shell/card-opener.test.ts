@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { createCardOpener } from '../../../src-main/shell/card-opener.ts';
 
-/** A window whose page is loaded or not, and what happened to it in order. */
-function setUp(isReady: boolean) {
-  const log: string[] = [];
-  const window = { show: () => void log.push('window'), isReady: () => isReady };
+/** What happened to the window and its page, in order. */
+function setUp() {
+  const log: unknown[] = [];
   const opener = createCardOpener({
-    window,
+    window: { show: () => void log.push('window') },
+    page: { put: (_, event) => log.push(event), forget: (name) => log.push(`no ${name}`) },
     showBoardOf: async (pinId) => void log.push(`board of ${pinId}`),
-    want: (pinId) => log.push(`card ${pinId}`),
   });
   return { opener, log };
 }
@@ -16,28 +15,25 @@ function setUp(isReady: boolean) {
 const settled = () => new Promise(setImmediate);
 
 test('a card is wanted on its own board, once the window is there', async () => {
-  const { opener, log } = setUp(true);
+  const { opener, log } = setUp();
   opener.open('p');
   await settled();
-  expect(log).toEqual(['board of p', 'window', 'card p']);
+  expect(log).toEqual(['no cardWanted', 'board of p', 'window', { pinId: 'p' }]);
 });
 
-test('a page that is only loading is told when it is ready, once, and of the card wanted last', async () => {
-  const { opener, log } = setUp(false);
+test('of several that are asked for while a board is brought up, the last is wanted', async () => {
+  const { opener, log } = setUp();
   opener.open('p');
   opener.open('q');
   await settled();
-  expect(log).not.toContain('card q');
-  opener.pageIsReady();
-  opener.pageIsReady();
-  expect(log.filter((entry) => entry.startsWith('card'))).toEqual(['card q']);
+  expect(log.filter((entry) => typeof entry === 'object')).toEqual([{ pinId: 'q' }]);
 });
 
 test('without a card the window alone comes up, and what was wanted before is forgotten', async () => {
-  const { opener, log } = setUp(false);
+  const { opener, log } = setUp();
   opener.open('p');
   opener.open(null);
   await settled();
-  opener.pageIsReady();
-  expect(log.filter((entry) => entry.startsWith('card'))).toEqual([]);
+  expect(log.at(-1)).toBe('window');
+  expect(log).not.toContainEqual({ pinId: 'p' });
 });

@@ -1,56 +1,15 @@
-import { EventEmitter } from 'node:events';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCompactWindow } from '../../../src-main/shell/compact-window.ts';
 import type { CompactState } from '../../../src-main/storage/stored-schemas.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
+import { FakeWindow } from '../../support/fake-window.ts';
 
 const laptop = { x: 0, y: 0, width: 1440, height: 900 };
 
-const { electron, opened } = vi.hoisted(() => ({
-  electron: {} as Record<string, unknown>,
-  opened: [] as FakeWindow[],
-}));
+const electron = vi.hoisted(() => ({}));
 vi.mock('electron', () => electron);
 
-/** What Electron does of a window, and what it was asked to do, in order. */
-class FakeWindow extends EventEmitter {
-  readonly done: string[] = [];
-  readonly webContents = Object.assign(new EventEmitter(), {
-    isCrashed: () => this.isCrashed,
-    isDevToolsOpened: () => false,
-    reload: () => this.done.push('reload'),
-    executeJavaScript: () => Promise.resolve(),
-  });
-  readonly options: Record<string, number | boolean>;
-  bounds: Record<string, number>;
-  isCrashed = false;
-  #isDestroyed = false;
-
-  constructor(options: Record<string, number | boolean>) {
-    super();
-    this.options = options;
-    const { x, y, width, height } = options as Record<string, number>;
-    this.bounds = { x: x!, y: y!, width: width!, height: height! };
-    opened.push(this);
-  }
-  getBounds = () => this.bounds;
-  isDestroyed = () => this.#isDestroyed;
-  isVisible = () => true;
-  isMinimized = () => false;
-  show = () => this.done.push('show');
-  showInactive = () => this.done.push('show inactive');
-  focus = () => this.done.push('focus');
-  loadURL = async (url: string) => void this.done.push(url);
-  setVisibleOnAllWorkspaces = (visible: boolean) => this.done.push(`everywhere ${visible}`);
-  close() {
-    this.emit('close', {});
-    this.destroy();
-  }
-  destroy() {
-    this.#isDestroyed = true;
-    this.emit('closed');
-  }
-}
+const { opened } = FakeWindow;
 
 const ownPlatform = process.platform;
 
@@ -227,6 +186,14 @@ describe('what is remembered', () => {
     expect(states).toHaveLength(count);
     expect(compact.isOpen()).toBe(false);
   });
+});
+
+test('once Roomwatch quits, it is not opened any more', () => {
+  const { compact } = setUp({ isOpen: true, bounds: null });
+  compact.letGo();
+  compact.show();
+  compact.restore();
+  expect(opened).toEqual([]);
 });
 
 test.each<[NodeJS.Platform, boolean]>([

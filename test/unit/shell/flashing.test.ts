@@ -29,6 +29,14 @@ test('another drop flashes anew', () => {
   expect(flashes).toEqual([true, false, true]);
 });
 
+test('also while it still flashes, since a button soon only keeps its colour', () => {
+  const { flashing, flashes } = setUp();
+  flashing.dropsAre(['Maya'], true);
+  flashing.dropsAre(['Maya', 'Ines'], true);
+  flashing.dropsAre(['Maya', 'Ines'], true);
+  expect(flashes).toEqual([true, true]);
+});
+
 test('so does the next drop of someone who was back', () => {
   const { flashing, flashes } = setUp();
   flashing.dropsAre(['Maya'], true);

@@ -5,12 +5,12 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 const one = 'roomwatch://pin?room=one';
 const two = 'roomwatch://pin?room=two';
 
-/** A window whose page is loaded or not, and what happened to it in order. */
-function setUp(isReady: boolean) {
+/** What happened to the window, in order. */
+function setUp() {
   const log: unknown[] = [];
   const clock = createFakeClock(0);
   const opener = createLinkOpener({
-    window: { show: () => void log.push('window'), isReady: () => isReady },
+    window: { show: () => void log.push('window') },
     tell: (opened) => log.push(opened),
     clock,
   });
@@ -18,23 +18,13 @@ function setUp(isReady: boolean) {
 }
 
 test('the window comes up, and is told of the link', () => {
-  const { opener, log } = setUp(true);
+  const { opener, log } = setUp();
   opener.open(one);
   expect(log).toEqual(['window', { link: one }]);
 });
 
-test('a page that is only loading is told when it is ready, once, and of the last link', () => {
-  const { opener, log } = setUp(false);
-  opener.open(one);
-  opener.open(two);
-  expect(log).toEqual(['window']);
-  opener.pageIsReady();
-  opener.pageIsReady();
-  expect(log).toEqual(['window', { link: two }]);
-});
-
 test('of a flood the first is shown, and a second later the last; so it goes on', async () => {
-  const { opener, log, clock } = setUp(true);
+  const { opener, log, clock } = setUp();
   for (let time = 0; time < 100; time++) opener.open(`roomwatch://pin?room=flood-${time}`);
   opener.open(two);
   expect(log).toEqual(['window', { link: 'roomwatch://pin?room=flood-0' }]);
@@ -46,15 +36,15 @@ test('of a flood the first is shown, and a second later the last; so it goes on'
   expect(log.slice(4)).toEqual(['window', { link: one }]);
 });
 
-test('the window is not brought up again for a link that it still waits to be told', async () => {
-  const { opener, log, clock } = setUp(false);
+test('the window is not brought up again for a link that it was told', async () => {
+  const { opener, log, clock } = setUp();
   opener.open(one);
   await clock.advance(10_000);
-  expect(log).toEqual(['window']);
+  expect(log).toEqual(['window', { link: one }]);
 });
 
 test('a link that comes later is shown at once', async () => {
-  const { opener, log, clock } = setUp(true);
+  const { opener, log, clock } = setUp();
   opener.open(one);
   await clock.advance(1_000);
   opener.open(two);
@@ -62,19 +52,13 @@ test('a link that comes later is shown at once', async () => {
 });
 
 test('of a link that is refused the window is told why, and nothing of what it says', () => {
-  const { opener, log } = setUp(true);
+  const { opener, log } = setUp();
   opener.open('roomwatch://unpin?everybody');
   expect(log).toEqual(['window', { problem: { kind: 'other-action' } }]);
 });
 
-test('a page that is ready without a link is told nothing', () => {
-  const { opener, log } = setUp(true);
-  opener.pageIsReady();
-  expect(log).toEqual([]);
-});
-
 test('once it is stopped, no window comes up any more', async () => {
-  const { opener, log, clock } = setUp(true);
+  const { opener, log, clock } = setUp();
   opener.open(one);
   opener.open(two);
   opener.stop();

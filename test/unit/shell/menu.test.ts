@@ -87,8 +87,10 @@ test('the menu is made once; what changes is changed in its items, so that an op
     'layout-list checked true',
     'mute enabled true',
     'mute-1-hour enabled true',
+    'mute-12-hours enabled true',
     'mute-15-minutes enabled true',
-    'mute-until-tomorrow enabled true',
+    'mute-4-hours enabled true',
+    'mute-morning enabled true',
     'next-in-trouble enabled true',
   ]);
   expect(Menu.buildFromTemplate).toHaveBeenCalledTimes(1);

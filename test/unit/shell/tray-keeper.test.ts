@@ -11,6 +11,7 @@ const view = (toolTip: string): TrayView => ({
     namesOf: () => ({ title: '', roomName: '' }),
     hideNames: false,
     everythingMutedUntilMs: null,
+    quiet: null,
     nowMs: 0,
   }),
   toolTip,

@@ -828,6 +828,32 @@ describe('sleep and wake', () => {
     expect(rounds).toEqual(['asleep', 'ended']);
   });
 
+  test.each<[string, (watcher: Watcher, api: VideoApi) => void]>([
+    ['after a sleep', (watcher) => watcher.wake()],
+    [
+      'with other credentials',
+      (watcher, api) => watcher.setAccess('account-1', { kind: 'ready', api }),
+    ],
+  ])('whose turn does not come in time %s does not count as seen', async (_, happens) => {
+    const fake = createFakeVideoApi();
+    const pins = Array.from({ length: 9 }, (_one, at) => session(at + 1));
+    const { watcher, clock } = watch(pins);
+    watcher.setAccess('account-1', { kind: 'ready', api: fake.api });
+    watcher.start();
+    for (let answers = 0; answers < pins.length; answers++) {
+      await clock.advance(0);
+      const question = fake.open[0]!;
+      question.answer(answered(participant({ sid: question.path.split('/')[1]! })));
+    }
+    await clock.advance(0);
+    expect(watcher.cardOf('pin-9')?.freshness).toEqual({ kind: 'live' });
+    // From now on nothing is answered, and so not all can be asked.
+    happens(watcher, fake.api);
+    await clock.advance(60_000);
+    const kinds = new Set(pins.map(({ id }) => watcher.cardOf(id)?.freshness.kind));
+    expect(kinds).toEqual(new Set(['stale']));
+  });
+
   test('the round is over for an account that is rejected', async () => {
     let isRejected = false;
     const fake = createFakeVideoApi((path) =>

@@ -1,5 +1,5 @@
-import { minuteWords } from '../../src-main/contract.ts';
-import type { Quiet } from '../../src-main/contract.ts';
+import { minuteWords } from './moment-words.ts';
+import type { Quiet } from './quiet-hours.ts';
 
 /** What quiet hours do now, and until when. */
 export function quietNowWords({ inside, untilMs }: Quiet, nowMs: number): string {
