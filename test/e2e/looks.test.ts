@@ -41,13 +41,18 @@ async function picture(name: string): Promise<void> {
   await roomwatch.page.screenshot({ path });
 }
 
+/** Waits until the window shows what the page is by now. */
+async function frameIsDrawn(): Promise<void> {
+  await roomwatch.page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+}
+
 /** The same of a page that is zoomed, of which the one above shows a part. */
 async function pictureOfZoomed(name: string): Promise<void> {
   if (screenshots === undefined || screenshots === 'update') return;
   // What is captured is the last frame that was drawn.
-  await roomwatch.page.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-  );
+  await frameIsDrawn();
   const png = await roomwatch.app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0]!.capturePage()).toPNG().toString('base64'),
   );
@@ -82,6 +87,8 @@ async function resize(width: number, height: number): Promise<void> {
     { width, height },
   );
   await expect.poll(() => roomwatch.page.evaluate(() => window.innerWidth)).toBe(width);
+  // What follows the size by script does so before the next frame.
+  await frameIsDrawn();
 }
 
 /** How many parts of the window reach beyond its side. */
