@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { wuchale } from 'wuchale/vite';
 
 /** The development server brings styles inline and reloads over a socket, which the page's policy forbids. */
 const developmentPolicy: Plugin = {
@@ -18,6 +19,7 @@ const license = { fileName: 'licenses.json' };
 
 export default defineConfig({
   main: {
+    plugins: [wuchale()],
     build: {
       outDir: 'out/main',
       license,
@@ -47,7 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [svelte(), developmentPolicy],
+    plugins: [wuchale(), svelte(), developmentPolicy],
     build: {
       outDir: 'out/renderer',
       license,

@@ -46,7 +46,17 @@ const keytarHasItsProcess =
   'A native call that hangs or crashes must take nothing with it: keychain-process.ts alone holds keytar.';
 
 export default ts.config(
-  { ignores: ['out/', 'dist/', 'node_modules/', 'coverage/', 'test-results/'] },
+  {
+    ignores: [
+      'out/',
+      'dist/',
+      'node_modules/',
+      'coverage/',
+      'test-results/',
+      'resources/locales/.wuchale/',
+      'resources/locales/data.js',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs['flat/recommended'],
@@ -127,9 +137,16 @@ export default ts.config(
     rules: restrict(
       coreIsHandedItsWorld,
       noImport(
-        ['../*', '!../twilio', '!../watch'],
-        'The alert rules import only from watch/ and twilio/.',
+        ['../*', '!../language', '!../twilio', '!../watch'],
+        'The alert rules import only from watch/, twilio/ and language/.',
       ),
+    ),
+  },
+  {
+    files: ['src-main/language/**'],
+    rules: restrict(
+      coreIsHandedItsWorld,
+      noImport(['../*'], 'language/ imports only from itself.'),
     ),
   },
   {

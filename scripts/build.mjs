@@ -29,7 +29,23 @@ export function toolScript(packageName, command) {
  * @returns {Promise<boolean>} whether it was built
  */
 export async function buildApp() {
-  return buildForElectron('electron.vite.config.ts');
+  return (await gatherWords()) && buildForElectron('electron.vite.config.ts');
+}
+
+/**
+ * Writes what the source says into the catalogues: a text that is in none would be shown as nothing.
+ * @returns {Promise<boolean>} whether they are written
+ */
+async function gatherWords() {
+  const gathering = await captureCommand(
+    process.execPath,
+    [toolScript('wuchale', 'wuchale'), '--clean', '--log-level', 'warn'],
+    { cwd: root },
+  );
+  if (!gathering.ok) {
+    console.error(`${gathering.output.trim()}\nThe catalogues could not be written, see above.`);
+  }
+  return gathering.ok;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { countWords } from './alert/count-words.ts';
+import { plural } from './language/plural.ts';
 
 /** What a screen reader says of the number on the taskbar. */
 export function badgeWords(count: number): string {
-  return `${countWords(count, 'participant', 'participants')} in trouble`;
+  return `${plural(count, ['# participant', '# participants'])} in trouble`;
 }

@@ -113,5 +113,7 @@ export interface BoardView {
   quiet: Quiet | null;
   /** Accounts whose pins need more reads than the budget, and how often they are looked at really, in ms. */
   stretched: { accountName: string; intervalMs: number }[];
+  /** In what the windows speak; a BCP 47 tag. */
+  locale: string;
   version: string;
 }

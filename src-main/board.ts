@@ -11,6 +11,7 @@ import type { DemoMode } from './demo-mode.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
 import type { PinnedRooms } from './pinned-rooms.ts';
+import { currentLocale } from './language/locale.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import { createToldCards } from './told-cards.ts';
 import type { ApiError } from './twilio/api-error.ts';
@@ -157,6 +158,7 @@ export function createBoard(world: BoardWorld): Board {
       everythingMutedUntilMs: world.everythingMutedUntilMs(),
       quiet: world.quiet(),
       stretched: stretched(),
+      locale: currentLocale(),
       version: world.version,
     };
   }

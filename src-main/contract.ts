@@ -9,6 +9,7 @@ import type { KeychainProblem } from './account/account-view.ts';
 import { insides, weekdays } from './alert/quiet-hours.ts';
 import { alertKinds } from './alert/rules.ts';
 import type { BoardView, CardView } from './board-view.ts';
+import { languageChoices } from './language/locale.ts';
 import { longWorks } from './long-work.ts';
 import type { WorkProgress } from './long-work.ts';
 import type { ComputerFacts, LaunchAnswer } from './launch-answers.ts';
@@ -60,9 +61,6 @@ export type {
   SaveResult,
 } from './account/account-answers.ts';
 export type { AccountView, KeychainProblem } from './account/account-view.ts';
-export { countWords, listWords, numberWords, percentWords } from './alert/count-words.ts';
-export { durationWords, longWords, shortWords } from './alert/duration-words.ts';
-export { minuteWords, sameDay } from './alert/moment-words.ts';
 export {
   everythingMutedWords,
   muteChoices,
@@ -75,6 +73,12 @@ export type { QuietHours, Weekday } from './alert/quiet-hours.ts';
 export { quietNowWords } from './alert/quiet-words.ts';
 export type { AlertKind } from './alert/rules.ts';
 export type { BoardView, CardView, Notice, PinnedRoomView } from './board-view.ts';
+export { durationWords, longWords, shortWords } from './language/duration-words.ts';
+export { followLocale, languageChoices, perLocale } from './language/locale.ts';
+export type { LanguageChoice } from './language/locale.ts';
+export { exactTimeWords, minuteWords, sameDay } from './language/moment-words.ts';
+export { listWords, numberWords, percentWords } from './language/number-words.ts';
+export { plural } from './language/plural.ts';
 export type { ComputerFacts, LaunchAnswer, LaunchState, NoLaunchReason } from './launch-answers.ts';
 export type { MenuAction, MenuItem } from './menu-items.ts';
 export { movedOn } from './moved-on.ts';
@@ -335,6 +339,7 @@ export const requests = {
         ),
       ),
       theme: v.optional(v.picklist(themes)),
+      language: v.optional(v.picklist(languageChoices)),
       textSize: v.optional(v.picklist(textSizes)),
       compactShows: v.optional(v.picklist(compactChoices)),
       view: v.optional(

@@ -62,6 +62,7 @@ export function createHandlers(world: {
   paceChanged: () => void;
   /** Colours or sizes changed. */
   appearanceChanged: () => void;
+  languageChanged: () => void;
   updates: Updates;
   journal: Pick<Journal, 'settingsChanged'>;
   loginItem: Pick<LoginItem, 'set'>;
@@ -89,6 +90,7 @@ export function createHandlers(world: {
     world.journal.settingsChanged(change);
     if (change.intervalMs !== undefined) world.paceChanged();
     if ((change.theme ?? change.textSize) !== undefined) world.appearanceChanged();
+    if (change.language !== undefined) world.languageChanged();
     world.teller.settingsChanged();
     world.updates.settingsChanged();
     board.changed();

@@ -33,6 +33,7 @@ import { openLogFile } from './log/log-file.ts';
 import { createPlaceholders, logText } from './log/log-text.ts';
 import type { LogText } from './log/log-text.ts';
 import { createLog, keptLines, logLevelOf } from './log/log.ts';
+import { currentLocale, followLocale, localeFor } from './language/locale.ts';
 import { createLongWorks } from './long-work.ts';
 import { menuStateOf } from './menu-state.ts';
 import { createNotices } from './notices.ts';
@@ -76,6 +77,7 @@ import { systemClock, systemZone } from './shell/system-clock.ts';
 import { systemTexts, versionsText } from './shell/system-facts.ts';
 import { printFault, printLine } from './shell/terminal.ts';
 import { showThirdPartyNotices } from './shell/third-party-notices.ts';
+import { systemLanguages } from './shell/system-languages.ts';
 import { createTrayHost } from './shell/tray-host.ts';
 import { createTrayImages } from './shell/tray-images.ts';
 import { createTrayKeeper } from './shell/tray-keeper.ts';
@@ -147,8 +149,7 @@ async function start(): Promise<void> {
   const compactUrl = pageUrl('compact.html');
   lockDown([mainUrl, compactUrl]);
   offerEditMenus();
-  describeAbout(resource('icon.png'));
-  serveApp(join(import.meta.dirname, '../renderer'));
+  serveApp(join(import.meta.dirname, '../renderer'), currentLocale);
 
   const windows = createWindows({
     main: { contents: () => mainWindow.contents(), url: mainUrl },
@@ -175,6 +176,13 @@ async function start(): Promise<void> {
       ownNotices.savingIs(problem);
     },
   });
+
+  function speak(): void {
+    const locale = localeFor(store.settings().language, systemLanguages());
+    followLocale(() => locale);
+    describeAbout(resource('icon.png'));
+  }
+  speak();
 
   const appearance = createAppearance({
     native: nativeTheme,
@@ -297,6 +305,13 @@ async function start(): Promise<void> {
     board.accepted(accountId);
     watcher.setAccess(accountId, to);
     roomWatch.lookNow(accountId);
+  }
+
+  function languageChanged(): void {
+    speak();
+    menu?.renew();
+    outside.changed();
+    board.changed();
   }
 
   function paceChanged(): void {
@@ -703,6 +718,7 @@ async function start(): Promise<void> {
           teller.mute(null, null);
           teller.settingsChanged();
           appearance.apply();
+          languageChanged();
           updates.settingsChanged();
           paceChanged();
           board.changed();
@@ -713,6 +729,7 @@ async function start(): Promise<void> {
       setupTransfer,
       paceChanged,
       appearanceChanged: appearance.apply,
+      languageChanged,
       updates,
       journal,
       loginItem,

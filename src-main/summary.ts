@@ -1,4 +1,4 @@
-import { numberWords } from './alert/count-words.ts';
+import { numberWords } from './language/number-words.ts';
 import type { CardStatus, Freshness } from './watch/card.ts';
 
 const order = [

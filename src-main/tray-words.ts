@@ -1,4 +1,5 @@
-import { countWords, numberWords } from './alert/count-words.ts';
+import { numberWords } from './language/number-words.ts';
+import { plural } from './language/plural.ts';
 import { shown } from './alert/shown-name.ts';
 import type { CardView } from './board-view.ts';
 
@@ -61,7 +62,7 @@ export function andMoreWords(count: number): string {
 
 /** Those whose card is not true at this moment. */
 export function notSeenWords(count: number): string {
-  return `${countWords(count, 'pin', 'pins')} can’t be looked at now…`;
+  return `${plural(count, ['# pin', '# pins'])} can’t be looked at now…`;
 }
 
 /** An `&` would underline the letter after it. */

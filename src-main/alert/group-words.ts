@@ -1,6 +1,7 @@
 import type { CardStatus } from '../watch/card.ts';
 import type { Absence } from '../watch/catch-up.ts';
-import { countWords, listWords, numberWords, wordFor } from './count-words.ts';
+import { listWords, numberWords } from '../language/number-words.ts';
+import { plural } from '../language/plural.ts';
 import type { AlertKind } from './rules.ts';
 import { shown } from './shown-name.ts';
 import { alertBody } from './words.ts';
@@ -48,7 +49,7 @@ export function roomWords(
 /** Everyone whom we watch in a room is gone, because the room is over. */
 export function roomEndedWords(items: readonly Item[]): NotificationWords {
   const { subject } = items[0]!;
-  const people = countWords(items.length, 'person', 'people');
+  const people = plural(items.length, ['# person', '# people']);
   return {
     title: `The room “${shown(subject.roomName)}” ended`,
     body: `${people} disconnected with it\n${alertBody(subject, latest(items))}`,
@@ -127,7 +128,7 @@ function sentencesOf(items: readonly Item[], hideNames: boolean, isRepeated: boo
 }
 
 function countOfParticipants(count: number): string {
-  return countWords(count, 'participant', 'participants');
+  return plural(count, ['# participant', '# participants']);
 }
 
 function listed(names: string[]): string {
@@ -159,3 +160,5 @@ function predicate(
       return kind satisfies never;
   }
 }
+
+const wordFor = (count: number, one: string, several: string) => plural(count, [one, several]);

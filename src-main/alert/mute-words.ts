@@ -1,5 +1,5 @@
-import { longWords } from './duration-words.ts';
-import { minuteWords, sameDay, timeOfDayWords } from './moment-words.ts';
+import { longWords } from '../language/duration-words.ts';
+import { minuteWords, sameDay, timeOfDayWords } from '../language/moment-words.ts';
 
 /** For how long can be muted: long enough for a break, a round, half a shift, a shift, or a night. */
 export const muteChoices = ['15-minutes', '1-hour', '4-hours', '12-hours', 'morning'] as const;

@@ -1,4 +1,4 @@
-import { minuteWords } from './moment-words.ts';
+import { minuteWords } from '../language/moment-words.ts';
 import type { Quiet } from './quiet-hours.ts';
 
 /** What quiet hours do now, and until when. */

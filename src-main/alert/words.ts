@@ -1,7 +1,7 @@
 import type { CardStatus } from '../watch/card.ts';
 import type { Transition } from '../watch/transition.ts';
-import { numberWords } from './count-words.ts';
-import { durationWords, shortWords } from './duration-words.ts';
+import { numberWords } from '../language/number-words.ts';
+import { durationWords, shortWords } from '../language/duration-words.ts';
 import type { Manner } from './flapping.ts';
 import type { AlertKind } from './rules.ts';
 import { shown, withoutControls } from './shown-name.ts';

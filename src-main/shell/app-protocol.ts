@@ -22,8 +22,8 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files under `folder`, and nothing outside of it, as app://roomwatch/. */
-export function serveApp(folder: string): void {
+/** Serves the files under `folder`, and nothing outside of it, as app://roomwatch/; its pages in this locale. */
+export function serveApp(folder: string, locale: () => string): void {
   protocol.handle(scheme, async (request) => {
     const path = confinedPath(folder, request.url);
     const contentType = path === null ? undefined : contentTypes[extname(path)];
@@ -32,7 +32,9 @@ export function serveApp(folder: string): void {
       const file = await realpath(path);
       // What lies there may be a link to somewhere else.
       if (!isBelow(await realpath(folder), file)) return missing();
-      return new Response(new Uint8Array(await readFile(file)), {
+      const body = await readFile(file);
+      const isPage = extname(file) === '.html';
+      return new Response(isPage ? inLocale(body.toString(), locale()) : new Uint8Array(body), {
         headers: {
           'content-type': contentType,
           'x-content-type-options': 'nosniff',
@@ -44,6 +46,11 @@ export function serveApp(folder: string): void {
       return missing();
     }
   });
+}
+
+/** A page begins to speak before it has asked anything. */
+function inLocale(page: string, locale: string): string {
+  return page.replace('<html lang="en">', `<html lang="${locale}">`);
 }
 
 /** The file that a URL names, or null where it names none below `folder`. */

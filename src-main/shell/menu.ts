@@ -12,21 +12,28 @@ const followsEveryMs = 250;
 export interface ApplicationMenu {
   /** What it depends on may be another. */
   changed(): void;
+  /** It is to be in another language. */
+  renew(): void;
   stop(): void;
 }
 
 /**
- * Sets the application menu. It is made once: a menu that is made anew closes under the pointer, so what the
- * state changes is changed in the items that are there.
+ * Sets the application menu. It is made once for a language: a menu that is made anew closes under the pointer, so
+ * what the state changes is changed in the items that are there.
  */
 export function setApplicationMenu(
   world: MenuWorld & { clock: Clock; state: () => MenuState },
 ): ApplicationMenu {
   const template = () => menuTemplate(process.platform, app.name, world.state(), world);
-  const menu = Menu.buildFromTemplate(template());
-  Menu.setApplicationMenu(menu);
+  let menu = set();
   let cancelTimer: (() => void) | null = null;
   let isStopped = false;
+
+  function set(): Menu {
+    const made = Menu.buildFromTemplate(template());
+    Menu.setApplicationMenu(made);
+    return made;
+  }
 
   function follow(): void {
     cancelTimer = null;
@@ -39,6 +46,9 @@ export function setApplicationMenu(
   return {
     changed() {
       if (!isStopped) cancelTimer ??= world.clock.setTimeout(follow, followsEveryMs);
+    },
+    renew() {
+      menu = set();
     },
     stop() {
       isStopped = true;

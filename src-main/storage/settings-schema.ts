@@ -3,6 +3,7 @@ import { alertKinds } from '../alert/rules.ts';
 import { insides, minutesADay, weekdays } from '../alert/quiet-hours.ts';
 import type { QuietHours } from '../alert/quiet-hours.ts';
 import type { AlertKind } from '../alert/rules.ts';
+import { languageChoices } from '../language/locale.ts';
 
 /** How far apart looks at one pin may be set, in ms. */
 export const intervalLimitsMs = { least: 2_000, most: 60_000 } as const;
@@ -110,6 +111,8 @@ export const settingsSchema = v.object({
   /** When notifications make no sound, or are held back. */
   quietHours: v.fallback(quietHoursSchema, () => v.parse(quietHoursSchema, {})),
   theme: v.fallback(v.picklist(themes), 'system'),
+  /** What everything is said in. */
+  language: v.fallback(v.picklist(languageChoices), 'system'),
   /** In percent. */
   textSize: v.fallback(v.picklist(textSizes), 100),
   /** Whom the compact window shows. */

@@ -1,4 +1,4 @@
-import { countWords, listWords } from '../../src-main/contract.ts';
+import { plural, listWords } from '../../src-main/contract.ts';
 import type { AccountView } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 import { keychainWords } from './keychain-words.ts';
@@ -39,8 +39,8 @@ export function pinCountWords({
   roomCount,
 }: Pick<AccountView, 'pinCount' | 'roomCount'>): string {
   const counts = [
-    pinCount === 0 ? null : countWords(pinCount, 'pin', 'pins'),
-    roomCount === 0 ? null : countWords(roomCount, 'whole room', 'whole rooms'),
+    pinCount === 0 ? null : plural(pinCount, ['# pin', '# pins']),
+    roomCount === 0 ? null : plural(roomCount, ['# whole room', '# whole rooms']),
   ];
   return listWords(counts.filter((words) => words !== null)) || 'no pins';
 }

@@ -1,5 +1,6 @@
 import { numberWords } from '../../src-main/contract.ts';
 import type { BoardView, Bridge, CardView, Confirmation } from '../../src-main/contract.ts';
+import { speakIn } from '../ui/spoken-locale.svelte.ts';
 import { changeWords } from '../ui/status-words.ts';
 import type { TickingClock } from '../ui/ticking-clock.svelte.ts';
 import { cardsByPin } from './cards-by-pin.ts';
@@ -99,6 +100,7 @@ export class BoardState {
 
   #take({ cards, ...view }: BoardView): void {
     this.#failed = false;
+    speakIn(view.locale);
     this.#announce(cards);
     this.#view = view;
     this.#cards = cards;

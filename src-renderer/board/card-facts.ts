@@ -1,4 +1,4 @@
-import { countWords } from '../../src-main/contract.ts';
+import { plural } from '../../src-main/contract.ts';
 import type { CardView } from '../../src-main/contract.ts';
 
 /** Who it is: the identity of the pin or of the session, else the session's SID. */
@@ -10,7 +10,7 @@ export function identityOf(card: CardView): string | null {
 /** That the same person is here more than once, with how often; null: they aren't. */
 export function otherSessionsWords(count: number): string | null {
   if (count === 0) return null;
-  return `Also here in ${count === 1 ? 'another session' : countWords(count, 'other session', 'other sessions')}`;
+  return `Also here in ${count === 1 ? 'another session' : plural(count, ['# other session', '# other sessions'])}`;
 }
 
 /** The SIDs of a card that are worth copying, with what each is. */

@@ -1,4 +1,4 @@
-import { countWords, durationWords, listWords, minuteWords } from '../../src-main/contract.ts';
+import { plural, durationWords, listWords, minuteWords } from '../../src-main/contract.ts';
 import type { BoardView, KeychainProblem, Notice } from '../../src-main/contract.ts';
 import { keychainWords } from '../account/keychain-words.ts';
 import { errorReason } from '../ui/error-words.ts';
@@ -41,13 +41,13 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
       return valuesSetAside(notice);
     case 'pins-left-out':
       return {
-        fact: `Roomwatch watches ${countWords(notice.most, 'pin', 'pins')} at most; ${countWords(notice.count, 'more is', 'more are')} left out.`,
+        fact: `Roomwatch watches ${plural(notice.most, ['# pin', '# pins'])} at most; ${plural(notice.count, ['# more is', '# more are'])} left out.`,
         advice: `All of them are kept in ${notice.keptIn}`,
         weight: 'plain',
       };
     case 'too-many-pins':
       return {
-        fact: `There are ${countWords(notice.most, 'pin', 'pins')}, which is the most; not everyone in your pinned rooms could be pinned.`,
+        fact: `There are ${plural(notice.most, ['# pin', '# pins'])}, which is the most; not everyone in your pinned rooms could be pinned.`,
         advice: 'Unpin whom you need no more.',
         weight: 'loud',
       };
@@ -91,7 +91,7 @@ export function stretchedWords(
   { accountName, intervalMs }: BoardView['stretched'][number],
   readsPerSecond: number,
 ): string {
-  const reads = countWords(readsPerSecond, 'read', 'reads');
+  const reads = plural(readsPerSecond, ['# read', '# reads']);
   return `${accountName}: too many pins for ${reads} a second; each is looked at about every ${durationWords(intervalMs)}.`;
 }
 
@@ -161,14 +161,12 @@ function keychain(problem: KeychainProblem, accountNames: string[]): NoticeWords
 function valuesSetAside(notice: Extract<Notice, { kind: 'values-set-aside' }>): NoticeWords {
   const { pins, pinnedRooms, accounts, values } = notice;
   const parts = [
-    [accounts, 'account', 'accounts'],
-    [pins, 'pin', 'pins'],
-    [pinnedRooms, 'pinned room', 'pinned rooms'],
-    [values, 'setting', 'settings'],
-  ] as const;
-  const named = parts
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) => countWords(count, one, many));
+    accounts > 0 && plural(accounts, ['# account', '# accounts']),
+    pins > 0 && plural(pins, ['# pin', '# pins']),
+    pinnedRooms > 0 && plural(pinnedRooms, ['# pinned room', '# pinned rooms']),
+    values > 0 && plural(values, ['# setting', '# settings']),
+  ];
+  const named = parts.filter((part) => part !== false);
   return {
     fact: `Not everything in the settings file could be read: ${listWords(named)} left out.`,
     advice: `Nothing of it is lost: it stays in ${notice.keptIn}`,

@@ -1,5 +1,5 @@
 import type { PinnedRoomView, RoomProblem } from '../../src-main/contract.ts';
-import { countWords, isRoomSid } from '../../src-main/contract.ts';
+import { plural, isRoomSid } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 
 /**
@@ -30,8 +30,8 @@ function insideWords(inside: number, areSomeLeftOut: boolean): string {
   if (inside === 0) {
     return `${areSomeLeftOut ? 'nobody who is pinned is' : 'nobody'} in it; whoever joins is pinned`;
   }
-  if (!areSomeLeftOut) return `${countWords(inside, 'person', 'people')} in it`;
-  return countWords(inside, 'person who is pinned is in it', 'people who are pinned are in it');
+  if (!areSomeLeftOut) return `${plural(inside, ['# person', '# people'])} in it`;
+  return plural(inside, ['# person who is pinned is in it', '# people who are pinned are in it']);
 }
 
 function problemWords(problem: RoomProblem, isAccountThere: boolean): string {

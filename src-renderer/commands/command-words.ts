@@ -1,4 +1,4 @@
-import { countWords } from '../../src-main/contract.ts';
+import { plural } from '../../src-main/contract.ts';
 import type { CommandId } from './command-id.ts';
 
 /** What each command is called in the window. */
@@ -92,7 +92,7 @@ export const otherWords: Partial<Record<CommandId, string>> = {
 
 /** What came of “Acknowledge all”. */
 export function acknowledgedWords(count: number): string {
-  return `${countWords(count, 'alert', 'alerts')} acknowledged.`;
+  return `${plural(count, ['# alert', '# alerts'])} acknowledged.`;
 }
 
 export const nobodyInTroubleWords = 'Nobody is in trouble.';

@@ -191,7 +191,7 @@ type GroupBy = Settings['view']['groupBy'];
 type SortBy = Settings['view']['sortBy'];
 
 function groupCommands(): Record<`group-${GroupBy}`, Command> {
-  const entries = groupChoices.map(({ value }) => [
+  const entries = groupChoices().map(({ value }) => [
     `group-${value}`,
     viewCommand({ groupBy: value }),
   ]);
@@ -199,7 +199,10 @@ function groupCommands(): Record<`group-${GroupBy}`, Command> {
 }
 
 function sortCommands(): Record<`sort-${SortBy}`, Command> {
-  const entries = sortChoices.map(({ value }) => [`sort-${value}`, viewCommand({ sortBy: value })]);
+  const entries = sortChoices().map(({ value }) => [
+    `sort-${value}`,
+    viewCommand({ sortBy: value }),
+  ]);
   return Object.fromEntries(entries) as Record<`sort-${SortBy}`, Command>;
 }
 

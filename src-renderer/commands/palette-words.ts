@@ -1,4 +1,4 @@
-import { countWords, numberWords } from '../../src-main/contract.ts';
+import { plural, numberWords } from '../../src-main/contract.ts';
 import type { FoundGroup } from './found-entries.ts';
 
 /** What the entries of a group are. */
@@ -19,10 +19,10 @@ export function moreWords(moreCount: number): string {
 
 /** How many entries were found, for those who don't see them. */
 export function foundWords(count: number): string {
-  return countWords(count, 'result', 'results');
+  return plural(count, ['# result', '# results']);
 }
 
 /** How many pins a room or an account has. */
 export function pinCountWords(count: number): string {
-  return countWords(count, 'pin', 'pins');
+  return plural(count, ['# pin', '# pins']);
 }

@@ -1,4 +1,4 @@
-import { countWords, numberWords } from '../../src-main/contract.ts';
+import { plural, numberWords } from '../../src-main/contract.ts';
 import type { BoardView, CardView, Settings } from '../../src-main/contract.ts';
 import { ageWords } from '../ui/duration-words.ts';
 import { staleWords } from '../ui/status-words.ts';
@@ -75,7 +75,7 @@ export function emptyWords(
   }
   return {
     fact: unseenCount === 0 ? 'Nobody is in trouble' : 'Nobody who can be seen is in trouble',
-    advice: `${countWords(cards.length, 'pin is', 'pins are')} watched.`,
+    advice: `${plural(cards.length, ['# pin is', '# pins are'])} watched.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { countWords, numberWords } from '../../src-main/contract.ts';
+import { plural, numberWords } from '../../src-main/contract.ts';
 import type { CardStatus, CardView, ExportResult } from '../../src-main/contract.ts';
 import { statusWord } from '../ui/status-words.ts';
 import { momentWords } from '../ui/time-words.ts';
@@ -59,20 +59,20 @@ export function foundWords(
   const asOf = `as of ${momentWords(atMs, nowMs)}`;
   if (rows.length === 0) return `Nothing found, ${asOf}`;
   if (more) return `The newest ${numberWords(rows.length)}, ${asOf}; there are more`;
-  return `${countWords(rows.length, 'entry', 'entries')}, ${asOf}`;
+  return `${plural(rows.length, ['# entry', '# entries'])}, ${asOf}`;
 }
 
 /** What came after that. */
 export function newerWords(newer: number): string {
   if (newer >= mostNewer) return `Show ${numberWords(mostNewer)} or more new changes`;
-  return `Show ${countWords(newer, 'new change', 'new changes')}`;
+  return `Show ${plural(newer, ['# new change', '# new changes'])}`;
 }
 
 /** What is said while an export goes on; `entries`: of the history, gone through so far. */
 export function exportingWords(entries: number): string {
   return entries === 0
     ? 'Exporting…'
-    : `Exporting: ${countWords(entries, 'entry', 'entries')} read so far…`;
+    : `Exporting: ${plural(entries, ['# entry', '# entries'])} read so far…`;
 }
 
 /** What became of an export; null: it could not even be begun. */
@@ -80,7 +80,7 @@ export function exportWords(result: ExportResult | null): string {
   if (result === null) return 'Not exported: the history could not be read. Please try again.';
   switch (result.kind) {
     case 'saved':
-      return `Saved ${countWords(result.rows, 'entry', 'entries')} to “${result.fileName}”.`;
+      return `Saved ${plural(result.rows, ['# entry', '# entries'])} to “${result.fileName}”.`;
     case 'cancelled':
       return 'Not exported: no file was chosen.';
     case 'stopped':

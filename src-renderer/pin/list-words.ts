@@ -1,4 +1,4 @@
-import { countWords, numberWords } from '../../src-main/contract.ts';
+import { plural, numberWords } from '../../src-main/contract.ts';
 import type { PinList, PinTarget } from '../../src-main/contract.ts';
 import { missingWords, problemWords } from './reading-words.ts';
 
@@ -15,7 +15,7 @@ export function lineTrouble({ reading, sameAsLine }: Line): string | null {
 /** What there is to pin of a list. */
 export function listWords({ lines, leftOut }: PinList, pinned: number): string {
   const all = lines.length + leftOut;
-  const count = countWords(all, 'line', 'lines');
+  const count = plural(all, ['# line', '# lines']);
   const rest = leftOut === 0 ? '' : ` Only the first ${numberWords(lines.length)} were read.`;
   return `${numberWords(pinned)} of ${count} can be pinned.${rest}`;
 }

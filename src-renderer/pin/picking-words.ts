@@ -1,4 +1,4 @@
-import { countWords, numberWords } from '../../src-main/contract.ts';
+import { plural, numberWords } from '../../src-main/contract.ts';
 import type { RoomInProgress } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 import type { PeopleChoice } from './people-choice.svelte.ts';
@@ -43,7 +43,7 @@ export function roomsWords(
 }
 
 function roomCount(count: number): string {
-  return countWords(count, 'room', 'rooms');
+  return plural(count, ['# room', '# rooms']);
 }
 
 /** Who is in a room, and when that was so; nothing where nobody knows. */
@@ -60,12 +60,12 @@ export function peopleWords(
   if (busy) {
     return readSoFar === 0
       ? 'Asking Twilio who is in the room…'
-      : `Asking Twilio who is in the room: ${countWords(readSoFar, 'person', 'people')} so far…`;
+      : `Asking Twilio who is in the room: ${plural(readSoFar, ['# person', '# people'])} so far…`;
   }
   if (people === null) return '';
   if (isOver) return 'This room has ended: nobody is in it any more.';
   if (people.length === 0) return `Nobody was in this room at ${readAt}.`;
-  const count = countWords(people.length, 'person', 'people');
+  const count = plural(people.length, ['# person', '# people']);
   const pinned = people.length - choosable.length;
   return `${count} in the room at ${readAt}${pinned === 0 ? '' : `, ${numberWords(pinned)} of them pinned already`}`;
 }
@@ -116,6 +116,6 @@ export function addedWords(added: number, alreadyPinned: number): string {
       : `All ${numberWords(alreadyPinned)} are pinned already.`;
   }
   const before =
-    alreadyPinned === 0 ? '' : `; ${countWords(alreadyPinned, 'was', 'were')} pinned already`;
+    alreadyPinned === 0 ? '' : `; ${plural(alreadyPinned, ['# was', '# were'])} pinned already`;
   return `Pinned ${numberWords(added)}${before}. Roomwatch is looking.`;
 }

@@ -1,16 +1,36 @@
-import { textSizes } from '../../src-main/contract.ts';
-import type { Settings, TextSize } from '../../src-main/contract.ts';
-import { percentWords } from '../../src-main/contract.ts';
+import {
+  languageChoices as choosableLanguages,
+  percentWords,
+  textSizes,
+} from '../../src-main/contract.ts';
+import type { LanguageChoice, Settings, TextSize } from '../../src-main/contract.ts';
 
-export const themeChoices: { value: Settings['theme']; words: string }[] = [
-  { value: 'system', words: 'As the system' },
-  { value: 'light', words: 'Light' },
-  { value: 'dark', words: 'Dark' },
-];
+export function themeChoices(): { value: Settings['theme']; words: string }[] {
+  return [
+    { value: 'system', words: 'As the system' },
+    { value: 'light', words: 'Light' },
+    { value: 'dark', words: 'Dark' },
+  ];
+}
 
 /** "115%". */
 export function textSizeWords(textSize: TextSize): string {
   return percentWords(textSize / 100);
 }
 
-export const textSizeChoices = textSizes.map((value) => ({ value, words: textSizeWords(value) }));
+export function textSizeChoices(): { value: TextSize; words: string }[] {
+  return textSizes.map((value) => ({ value, words: textSizeWords(value) }));
+}
+
+/** Each language as those who speak it call it, so that it is found by who reads no other. */
+export function languageChoices(): { value: LanguageChoice; words: string }[] {
+  return choosableLanguages.map((value) => ({
+    value,
+    words: value === 'system' ? 'As the system' : ownNameOf(value),
+  }));
+}
+
+function ownNameOf(language: string): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}

@@ -8,10 +8,12 @@ const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 
 const aSundayMs = Date.UTC(2026, 0, 4);
 const dayMs = 86_400_000;
 
-export const insideChoices: { value: QuietHours['inside']; words: string }[] = [
-  { value: 'no-sound', words: 'Notifications without a sound' },
-  { value: 'no-notifications', words: 'No notifications; one summary at their end' },
-];
+export function insideChoices(): { value: QuietHours['inside']; words: string }[] {
+  return [
+    { value: 'no-sound', words: 'Notifications without a sound' },
+    { value: 'no-notifications', words: 'No notifications; one summary at their end' },
+  ];
+}
 
 /** A time of day, as the user's locale writes it: "22:00". */
 export function minuteOfDayWords(minute: number): string {

@@ -1,4 +1,4 @@
-import { countWords, percentWords, readsPerSecondLimits } from '../../src-main/contract.ts';
+import { plural, percentWords, readsPerSecondLimits } from '../../src-main/contract.ts';
 
 /** Twilio's own limit for an account. */
 const allowed = readsPerSecondLimits.most;
@@ -16,7 +16,7 @@ export function readsWarning(readsPerSecond: number): string | null {
 
 /** What an account was asked within the last minute, and how much that is of what Twilio allows. */
 export function readsNowWords(lastMinute: number): string {
-  const reads = countWords(lastMinute, 'read', 'reads');
+  const reads = plural(lastMinute, ['# read', '# reads']);
   const part = lastMinute / (allowed * 60);
   if (part > 0 && part < 0.01) {
     return `${reads} in the last minute, less than 1% of Twilio’s limit`;

@@ -1,4 +1,4 @@
-import { countWords, numberWords } from '../../src-main/contract.ts';
+import { numberWords, plural } from '../../src-main/contract.ts';
 import type {
   ImportChoice,
   ImportResult,
@@ -13,7 +13,7 @@ export function setupExportWords(result: SetupExportResult | null): string {
   if (result === null) return 'That did not work. Please try again.';
   switch (result.kind) {
     case 'saved':
-      return `Saved ${countWords(result.pins, 'pin', 'pins')}, ${countWords(result.rooms, 'pinned room', 'pinned rooms')} and the settings to “${result.fileName}”.`;
+      return `Saved ${plural(result.pins, ['# pin', '# pins'])}, ${plural(result.rooms, ['# pinned room', '# pinned rooms'])} and the settings to “${result.fileName}”.`;
     case 'cancelled':
       return 'Not exported: no file was chosen.';
     case 'not-saved':
@@ -91,7 +91,7 @@ export function setupProblemWords(problem: SetupProblem): string {
     case 'value':
       return `The setting “${settingName(problem.path)}” has a value that it can’t have, and stays as it is here.`;
     case 'unknown':
-      return `${countWords(problem.count, 'setting is', 'settings are')} unknown to this version of Roomwatch, and left out.`;
+      return `${plural(problem.count, ['# setting is', '# settings are'])} unknown to this version of Roomwatch, and left out.`;
     default:
       return `${entryNames[problem.part]} ${numberWords(problem.number)}: ${entryProblemWords(problem.what)}`;
   }
@@ -120,15 +120,15 @@ function entryProblemWords(what: Extract<SetupProblem, { number: number }>['what
 export function partWords(kind: 'pins' | 'rooms', count: number, alreadyThere: number): string {
   const fresh =
     kind === 'pins'
-      ? countWords(count, 'new pin', 'new pins')
-      : countWords(count, 'new pinned room', 'new pinned rooms');
+      ? plural(count, ['# new pin', '# new pins'])
+      : plural(count, ['# new pinned room', '# new pinned rooms']);
   if (alreadyThere === 0) return fresh;
-  const there = countWords(alreadyThere, 'is here already', 'are here already');
+  const there = plural(alreadyThere, ['# is here already', '# are here already']);
   return `${fresh}; ${there}, with nothing to change`;
 }
 
 export function settingsPartWords(count: number): string {
-  return countWords(count, 'setting changes', 'settings change');
+  return plural(count, ['# setting changes', '# settings change']);
 }
 
 /** Someone’s pins wait for their account. */
@@ -139,14 +139,14 @@ export function missingAccountWords(missing: {
   rooms: number;
 }): string {
   const count = missing.pins + missing.rooms;
-  return `“${missing.name}” (${missing.accountSid}) is not on this computer. ${countWords(count, 'pin of it is', 'pins of it are')} kept, and watched once you add that account.`;
+  return `“${missing.name}” (${missing.accountSid}) is not on this computer. ${plural(count, ['# pin of it is', '# pins of it are'])} kept, and watched once you add that account.`;
 }
 
 /** What became of an import. */
 export function importedWords(result: Extract<ImportResult, { ok: true }>): string {
-  const pins = countWords(result.pins, 'pin', 'pins');
-  const rooms = countWords(result.rooms, 'pinned room', 'pinned rooms');
-  const settings = countWords(result.settings, 'setting', 'settings');
+  const pins = plural(result.pins, ['# pin', '# pins']);
+  const rooms = plural(result.rooms, ['# pinned room', '# pinned rooms']);
+  const settings = plural(result.settings, ['# setting', '# settings']);
   return `Imported: ${pins}, ${rooms} and ${settings}.`;
 }
 
@@ -179,5 +179,5 @@ export function moreWords(count: number): string {
 
 /** There is room for fewer pins than would come. */
 export function noRoomWords(room: number): string {
-  return `There is room for ${countWords(room, 'more pin', 'more pins')} only, so that no pin of the file can come. Unpin some first.`;
+  return `There is room for ${plural(room, ['# more pin', '# more pins'])} only, so that no pin of the file can come. Unpin some first.`;
 }

@@ -93,6 +93,7 @@ export function boardView(changes: Partial<BoardView> = {}): BoardView {
     everythingMutedUntilMs: null,
     quiet: null,
     stretched: [],
+    locale: 'en',
     version: '0.1.0',
     ...changes,
   };

@@ -238,7 +238,7 @@ describe('the demo', () => {
       label: null,
       note: null,
     }));
-    const settings = { theme: 'dark', keepDays: 7, intervalMs: 1, language: 'de' };
+    const settings = { theme: 'dark', keepDays: 7, intervalMs: 1, volume: 'loud' };
     await writeFile(
       file,
       JSON.stringify({

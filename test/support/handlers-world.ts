@@ -233,6 +233,7 @@ export async function createHandlersWorld(folder: string, onFault: (error: unkno
       onRoomsAdded: () => roomWatch.setRooms(store.pinnedRooms()),
     }),
     appearanceChanged: () => {},
+    languageChanged: () => {},
     paceChanged: watcher.paceChanged,
     updates: { start: () => {}, settingsChanged: () => {}, stop: () => {} },
     journal: { settingsChanged: () => {} },

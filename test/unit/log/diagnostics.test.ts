@@ -65,6 +65,7 @@ test('the diagnostics tell what runs, how it is set, what it watches and what it
     '  startsHidden: false',
     '  flashesForDrops: false',
     '  theme: system',
+    '  language: system',
     '  textSize: 100',
     '  compactShows: trouble',
     expect.stringMatching(/^ {2}alerts: reconnecting, disconnected, back, /),

@@ -63,12 +63,12 @@ describe('serving', () => {
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'roomwatch-app-'));
     await mkdir(join(root, 'renderer', 'assets'), { recursive: true });
-    await writeFile(join(root, 'renderer', 'index.html'), '<p>board</p>');
+    await writeFile(join(root, 'renderer', 'index.html'), '<html lang="en"><p>board</p>');
     await writeFile(join(root, 'renderer', 'assets', 'a.js'), 'run()');
     await writeFile(join(root, 'renderer', 'keys.json'), '{}');
     await writeFile(join(root, 'secret.html'), 'secret');
     handle.mockReset();
-    serveApp(join(root, 'renderer'));
+    serveApp(join(root, 'renderer'), () => 'es-MX');
     const [scheme, serve] = handle.mock.calls[0] as [
       string,
       (request: { url: string; method: string }) => Promise<Response>,
@@ -81,7 +81,7 @@ describe('serving', () => {
   test('a file of ours comes with its type, and is not to be taken for another', async () => {
     const page = await ask(`${appUrl}index.html`);
     expect(page.status).toBe(200);
-    expect(await page.text()).toBe('<p>board</p>');
+    expect(await page.text()).toBe('<html lang="es-MX"><p>board</p>');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     const script = await ask('app://roomwatch/assets/a.js');
@@ -117,7 +117,7 @@ describe('serving', () => {
 
   test('whatever is asked, no file outside is ever served, and nothing breaks', async () => {
     await symlink('../secret.html', join(root, 'renderer', 'link.html'));
-    const contents = ['<p>board</p>', 'run()', 'Not found'];
+    const contents = ['<html lang="es-MX"><p>board</p>', 'run()', 'Not found'];
     const piece = fc.oneof(
       fc.constantFrom(
         '..',

@@ -264,7 +264,7 @@ describe('of a file that can be used', () => {
         keepDays: 14,
         alerts: { back: 'no', joined: true, frozen: true },
         quietHours: { days: { monday: false, holiday: true } },
-        language: 'de',
+        volume: 'loud',
       },
     });
     expect(setup.settings).toEqual({

@@ -1,0 +1,42 @@
+import { adapter as svelte, svelteDefaultHeuristic } from '@wuchale/svelte';
+import { defineConfig } from 'wuchale';
+import { adapter as vanilla } from 'wuchale/adapter-vanilla';
+
+/** @typedef {import('wuchale').Message} Message */
+
+/** Chooses a form of a sentence by a number; see src-main/language/plural.ts. */
+const plural = {
+  name: 'plural',
+  args: /** @type {['other', 'message', 'other']} */ (['other', 'message', 'other']),
+};
+
+/**
+ * In a file of words every text is one: begins with a capital, or has a space in it. What does not is a key, such
+ * as `'rate-limited'`.
+ * @param {Message} message
+ */
+function isText({ msgStr, details }) {
+  const text = msgStr.join('\n');
+  const reads = /\p{L}/u.test(text) && (/^\P{L}*\p{Lu}/u.test(text) || /\S\s+\S/u.test(text));
+  if (reads && (details.funcName ?? null) === null) return false;
+  return reads ? 'message' : false;
+}
+
+export default defineConfig({
+  locales: ['en', 'es', 'de'],
+  localesDir: 'resources/locales',
+  adapters: {
+    words: vanilla({
+      loader: 'custom',
+      files: ['src-main/**/*-words.ts', 'src-renderer/**/*-words.ts'],
+      patterns: [plural],
+      heuristic: isText,
+    }),
+    pages: svelte({
+      loader: 'custom',
+      files: ['src-renderer/**/*.svelte'],
+      patterns: [plural],
+      heuristic: svelteDefaultHeuristic,
+    }),
+  },
+});
