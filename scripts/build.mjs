@@ -36,7 +36,7 @@ export async function buildApp() {
  * Writes what the source says into the catalogues: a text that is in none would be shown as nothing.
  * @returns {Promise<boolean>} whether they are written
  */
-async function gatherWords() {
+export async function gatherWords() {
   const gathering = await captureCommand(
     process.execPath,
     [toolScript('wuchale', 'wuchale'), '--clean', '--log-level', 'warn'],

@@ -1,9 +1,13 @@
 import { perLocale } from './locale.ts';
 import { numberWords } from './number-words.ts';
 
+/** CLDR’s plural categories, in its order. */
+const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
 const rules = perLocale((locale) => {
   const plurals = new Intl.PluralRules(locale);
-  return { plurals, categories: plurals.resolvedOptions().pluralCategories };
+  const { pluralCategories } = plurals.resolvedOptions();
+  return { plurals, used: categories.filter((category) => pluralCategories.includes(category)) };
 });
 
 /**
@@ -19,8 +23,8 @@ export function plural(
   forms: readonly string[],
   values: Readonly<Record<string, string>> = {},
 ): string {
-  const { plurals, categories } = rules();
-  const index = categories.indexOf(plurals.select(count));
+  const { plurals, used } = rules();
+  const index = used.indexOf(plurals.select(count));
   // Spanish has a category of its own for whole millions, which reads as the last one does.
   const form = forms[Math.min(index, forms.length - 1)] ?? '';
   return form.replace(/#|\{(\w+)\}/g, (placeholder, name?: string) =>
