@@ -17,11 +17,14 @@ const developmentPolicy: Plugin = {
 /** Lists the licences of all that a bundle holds beside it; scripts/third-party-notices.mjs collects them. */
 const license = { fileName: 'licenses.json' };
 
+/** Beside the app, where a test builds it with words that nobody wrote: see wuchale.config.js. */
+const out = process.env['ROOMWATCH_WORDS'] === 'made-up' ? 'out/made-up' : 'out';
+
 export default defineConfig({
   main: {
     plugins: [wuchale()],
     build: {
-      outDir: 'out/main',
+      outDir: `${out}/main`,
       license,
       // Older than the Electron that is shipped, because it also runs from source on the one that
       // scripts/registry-electron.mjs finds.
@@ -36,7 +39,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: `${out}/preload`,
       license,
       target: 'node20.18',
       // A sandboxed preload is loaded as one CommonJS file, whatever the package's "type" says.
@@ -51,7 +54,7 @@ export default defineConfig({
     root: 'src-renderer',
     plugins: [wuchale(), svelte(), developmentPolicy],
     build: {
-      outDir: 'out/renderer',
+      outDir: `${out}/renderer`,
       license,
       target: 'chrome130',
       emptyOutDir: true,

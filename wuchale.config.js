@@ -1,6 +1,7 @@
 import { adapter as svelte, svelteDefaultHeuristic } from '@wuchale/svelte';
-import { defineConfig } from 'wuchale';
+import { defineConfig, pofile } from 'wuchale';
 import { adapter as vanilla } from 'wuchale/adapter-vanilla';
+import { madeUp } from './test/support/made-up-words.js';
 
 /** @typedef {import('wuchale').Message} Message */
 
@@ -22,6 +23,9 @@ function isText({ msgStr, details }) {
   return reads ? 'message' : false;
 }
 
+// A test builds Roomwatch with words that nobody wrote, to see which of what it shows is in no catalogue.
+const storage = process.env.ROOMWATCH_WORDS === 'made-up' ? madeUp(pofile()) : pofile();
+
 export default defineConfig({
   locales: ['en', 'es', 'de'],
   localesDir: 'resources/locales',
@@ -30,12 +34,14 @@ export default defineConfig({
       loader: 'custom',
       files: ['src-main/**/*-words.ts', 'src-renderer/**/*-words.ts'],
       patterns: [plural],
+      storage,
       heuristic: isText,
     }),
     pages: svelte({
       loader: 'custom',
       files: ['src-renderer/**/*.svelte'],
       patterns: [plural],
+      storage,
       heuristic: svelteDefaultHeuristic,
     }),
   },

@@ -1,3 +1,4 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,12 +57,37 @@ export async function buildBareWindow() {
   return buildForElectron(path.join('test', 'bench', 'render', 'electron.vite.config.ts'));
 }
 
-/** @param {string} config */
-async function buildForElectron(config) {
+/**
+ * Builds the app with made-up words in place of the German ones, into out/made-up/, which can be started as the
+ * project's own folder is.
+ * @returns {Promise<string>} the folder to start
+ * @throws {Error} if it could not be built
+ */
+export async function buildAppWithMadeUpWords() {
+  const env = { ...process.env, ROOMWATCH_WORDS: 'made-up' };
+  if (!(await buildForElectron('electron.vite.config.ts', env))) {
+    throw new Error('The app with made-up words could not be built, see above.');
+  }
+  const folder = path.join(root, 'out', 'made-up');
+  const { name, productName, version, type } = JSON.parse(
+    await readFile(path.join(root, 'package.json'), 'utf8'),
+  );
+  const described = { name, productName, version, type, main: 'main/main.js' };
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(described));
+  await rm(path.join(folder, 'resources'), { recursive: true, force: true });
+  await cp(path.join(root, 'resources'), path.join(folder, 'resources'), { recursive: true });
+  return folder;
+}
+
+/**
+ * @param {string} config
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function buildForElectron(config, env) {
   const build = await captureCommand(
     process.execPath,
     [toolScript('electron-vite', 'electron-vite'), 'build', '--config', config],
-    { cwd: root },
+    { cwd: root, env },
   );
   if (!build.ok) console.error(`${build.output.trim()}\nThe app could not be built, see above.`);
   return build.ok;

@@ -20,13 +20,13 @@ export interface Roomwatch {
 }
 
 /** How Electron is started here: the test command says which one, and what it needs on this machine. */
-export function electronCommand() {
+export function electronCommand(appFolder = root) {
   const executablePath = process.env['ROOMWATCH_ELECTRON'];
   if (executablePath === undefined) {
     throw new Error('These tests run under `npm run test:e2e`, which finds an Electron for them.');
   }
   const needed = process.env['ROOMWATCH_ELECTRON_ARGUMENTS']?.split(' ').filter(Boolean) ?? [];
-  return { executablePath, args: [...needed, root], cwd: root };
+  return { executablePath, args: [...needed, appFolder], cwd: root };
 }
 
 /** A new, empty folder for all of Roomwatch's state. */
@@ -47,9 +47,13 @@ export function pageOf(app: ElectronApplication, file: string): Promise<Page> {
 /** Starts the built app with its state in `userData` and waits until its board is there. */
 export async function startRoomwatch(
   userData: string,
-  { args = [], env = process.env }: { args?: string[]; env?: NodeJS.ProcessEnv } = {},
+  {
+    args = [],
+    env = process.env,
+    appFolder,
+  }: { args?: string[]; env?: NodeJS.ProcessEnv; appFolder?: string } = {},
 ): Promise<Roomwatch> {
-  const command = electronCommand();
+  const command = electronCommand(appFolder);
   const app = await _electron.launch({
     ...command,
     // The garbage collector can be called, since what it takes is something to test.
@@ -62,7 +66,8 @@ export async function startRoomwatch(
   }
   let ended: Promise<void> | null = null;
   const page = await pageOf(app, 'index.html');
-  await page.getByRole('button', { name: 'Pin participant' }).first().waitFor();
+  // In whatever language: its name is the same in all of them.
+  await page.getByRole('heading', { level: 1, name: 'Roomwatch', exact: true }).waitFor();
   return {
     app,
     page,
