@@ -1,5 +1,5 @@
 import type { MenuAction, MenuItem, Settings } from '../../src-main/contract.ts';
-import type { SectionName } from '../settings/section-names.ts';
+import type { SectionId } from '../settings/section-id.ts';
 
 type View = Settings['view'];
 
@@ -14,4 +14,4 @@ export type CommandId =
   | 'clear-filter'
   | `group-${View['groupBy']}`
   | `sort-${View['sortBy']}`
-  | `settings-${SectionName}`;
+  | `settings-${SectionId}`;

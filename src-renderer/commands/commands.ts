@@ -1,7 +1,8 @@
 import { muteChoices, muteUntilMs } from '../../src-main/contract.ts';
 import type { MenuAction, MenuItem, MuteChoice, Settings } from '../../src-main/contract.ts';
 import { groupChoices, sortChoices } from '../board/view-words.ts';
-import { sectionNames } from '../settings/section-names.ts';
+import { sectionIds } from '../settings/section-id.ts';
+import type { SectionId } from '../settings/section-id.ts';
 import type { AppContext } from '../ui/app-context.ts';
 import { attempt } from '../ui/attempt.ts';
 import { tellOutcome } from '../ui/support-words.ts';
@@ -163,7 +164,7 @@ async function askMenu({ bridge, toasts }: AppContext, action: MenuAction): Prom
   await attempt(
     toasts,
     bridge.runMenuAction({ action }).then(({ ok }) => {
-      if (!ok) toasts.show(notInThisBuildWords);
+      if (!ok) toasts.show(notInThisBuildWords());
     }),
   );
 }
@@ -180,7 +181,7 @@ function goToNextInTrouble(app: AppContext): void {
   const { board, clock, shown, toasts } = app;
   const next = nextInTrouble(board.cards, shown.currentPinId, clock.nowMs);
   if (next === null) {
-    toasts.show(nobodyInTroubleWords);
+    toasts.show(nobodyInTroubleWords());
     return;
   }
   showBoard(app);
@@ -206,13 +207,10 @@ function sortCommands(): Record<`sort-${SortBy}`, Command> {
   return Object.fromEntries(entries) as Record<`sort-${SortBy}`, Command>;
 }
 
-function settingsCommands() {
-  const entries = sectionNames.map((section) => [
+function settingsCommands(): Record<`settings-${SectionId}`, Command> {
+  const entries = sectionIds.map((section) => [
     `settings-${section}`,
     { run: ({ dialog }) => dialog.openFromMenu({ kind: 'settings', section }) } satisfies Command,
   ]);
-  return Object.fromEntries(entries) as Record<
-    `settings-${(typeof sectionNames)[number]}`,
-    Command
-  >;
+  return Object.fromEntries(entries) as Record<`settings-${SectionId}`, Command>;
 }

@@ -4,7 +4,8 @@ import { identityOf, sidsOf } from '../board/card-facts.ts';
 import { compareNames } from '../board/card-order.ts';
 import { foldedText } from '../ui/folded-text.ts';
 import type { CommandId } from './command-id.ts';
-import { commandWords, otherWords } from './command-words.ts';
+import { commandWords } from './command-words.ts';
+import { searchWords } from './search-words.ts';
 import type { Searchable } from './text-match.ts';
 
 /** What the palette offers: somebody to go to, a room to show, an account to open, something to do. */
@@ -69,7 +70,7 @@ export function searchableOf(entry: PaletteEntry): Searchable {
     case 'account':
       return searchable([entry.account.name], [entry.account.accountSid]);
     case 'command':
-      return searchable([commandWords[entry.command], otherWords[entry.command] ?? '']);
+      return searchable([commandWords(entry.command), searchWords(entry.command)]);
     default:
       return entry satisfies never;
   }

@@ -1,20 +1,35 @@
-import { plural, numberWords } from '../../src-main/contract.ts';
+import { plural } from '../../src-main/contract.ts';
 import type { FoundGroup } from './found-entries.ts';
 
 /** What the entries of a group are. */
-export const groupWords: Record<FoundGroup['kind'], string> = {
-  'in-trouble': 'In trouble',
-  pin: 'People',
-  room: 'Rooms',
-  account: 'Accounts',
-  command: 'Actions',
-};
+export function groupWords(kind: FoundGroup['kind']): string {
+  switch (kind) {
+    case 'in-trouble':
+      return 'In trouble';
+    case 'pin':
+      return 'People';
+    case 'room':
+      return 'Rooms';
+    case 'account':
+      return 'Accounts';
+    case 'command':
+      return 'Actions';
+    default:
+      return kind satisfies never;
+  }
+}
 
-export const nothingFoundWords = 'Nobody and nothing is called that.';
+export function nothingFoundWords(): string {
+  return 'Nobody and nothing is called that.';
+}
 
 /** That there is more than what is shown; empty: there is not. */
 export function moreWords(moreCount: number): string {
-  return moreCount === 0 ? '' : `… and ${numberWords(moreCount)} more. Type on to find them.`;
+  if (moreCount === 0) return '';
+  return plural(moreCount, [
+    '… and # more. Type on to find it.',
+    '… and # more. Type on to find them.',
+  ]);
 }
 
 /** How many entries were found, for those who don't see them. */

@@ -1,15 +1,59 @@
 import type { AlertKind, TrialResult } from '../../src-main/contract.ts';
 
-/** Which alert it is, as the end of "Tell me when …". */
-export const alertWords: Record<AlertKind, string> = {
-  reconnecting: 'someone starts reconnecting',
-  disconnected: 'someone disconnects',
-  'not-found': 'someone can’t be found any more',
-  back: 'someone is connected again',
-  joined: 'someone joins for the first time',
-  'room-ended': 'a room ends',
-  'unknown-status': 'someone’s status is unknown to Roomwatch',
+interface AlertWords {
+  /** Which alert it is, below “Tell me when”. */
+  when: string;
+  /** What the setting is called that turns it on. */
+  alert: string;
+  /** What the setting is called that gives it a sound. */
+  sound: string;
+}
+
+const words: Record<AlertKind, () => AlertWords> = {
+  reconnecting: () => ({
+    when: 'someone starts reconnecting',
+    alert: 'Tell me when someone starts reconnecting',
+    sound: 'Sound when someone starts reconnecting',
+  }),
+  disconnected: () => ({
+    when: 'someone disconnects',
+    alert: 'Tell me when someone disconnects',
+    sound: 'Sound when someone disconnects',
+  }),
+  'not-found': () => ({
+    when: 'someone can’t be found any more',
+    alert: 'Tell me when someone can’t be found any more',
+    sound: 'Sound when someone can’t be found any more',
+  }),
+  back: () => ({
+    when: 'someone is connected again',
+    alert: 'Tell me when someone is connected again',
+    sound: 'Sound when someone is connected again',
+  }),
+  joined: () => ({
+    when: 'someone joins for the first time',
+    alert: 'Tell me when someone joins for the first time',
+    sound: 'Sound when someone joins for the first time',
+  }),
+  'room-ended': () => ({
+    when: 'a room ends',
+    alert: 'Tell me when a room ends',
+    sound: 'Sound when a room ends',
+  }),
+  'unknown-status': () => ({
+    when: 'someone’s status is unknown to Roomwatch',
+    alert: 'Tell me when someone’s status is unknown to Roomwatch',
+    sound: 'Sound when someone’s status is unknown to Roomwatch',
+  }),
 };
+
+/** Every alert, in the order in which the settings list them. */
+export const alertKinds = Object.keys(words) as AlertKind[];
+
+/** What an alert is called in the settings. */
+export function alertWords(kind: AlertKind): AlertWords {
+  return words[kind]();
+}
 
 /** The system that Roomwatch runs on, as far as its settings are called something else. */
 export type System = 'mac' | 'windows' | 'linux';

@@ -14,20 +14,24 @@ export function launchHint(state: LaunchState | null): string {
     case 'unknown':
       return 'This computer did not say whether it starts Roomwatch. Try to switch it on or off; what it says then is shown here.';
     case 'not-offered':
-      return notOffered[state.because];
+      return notOfferedWords(state.because);
     default:
       return state satisfies never;
   }
 }
 
-const notOffered: Record<NoLaunchReason, string> = {
-  'from-source':
-    'Not offered while Roomwatch runs from source: there is no installed program that this computer could start.',
-  'temporary-place':
-    'Not offered from where Roomwatch is now: it would not be found there at the next login. Move it to where it stays, such as the Applications folder, and start it from there.',
-  'unusual-path':
-    'Not offered from where Roomwatch is now: its path has a character that can’t be written into the list of what starts. Move it to a folder with a plain name, and start it from there.',
-};
+function notOfferedWords(because: NoLaunchReason): string {
+  switch (because) {
+    case 'from-source':
+      return 'Not offered while Roomwatch runs from source: there is no installed program that this computer could start.';
+    case 'temporary-place':
+      return 'Not offered from where Roomwatch is now: it would not be found there at the next login. Move it to where it stays, such as the Applications folder, and start it from there.';
+    case 'unusual-path':
+      return 'Not offered from where Roomwatch is now: its path has a character that can’t be written into the list of what starts. Move it to a folder with a plain name, and start it from there.';
+    default:
+      return because satisfies never;
+  }
+}
 
 /** Why it was not changed, and what to do. */
 export function launchProblem({ kind, path }: LaunchProblem): string {
@@ -61,8 +65,9 @@ export function closingHint(hasTray: boolean): string {
 }
 
 /** In place of the switch for that. */
-export const closedOnMac =
-  'On a Mac, closing the window never quits: Roomwatch keeps watching, and its icon in the Dock or the menu bar opens the window again. To stop watching, choose Quit Roomwatch, or press ⌘Q.';
+export function closedOnMacWords(): string {
+  return 'On a Mac, closing the window never quits: Roomwatch keeps watching, and its icon in the Dock or the menu bar opens the window again. To stop watching, choose Quit Roomwatch, or press ⌘Q.';
+}
 
 export function flashingHint(isMac: boolean): string {
   return isMac

@@ -21,9 +21,7 @@ function leftoverWords(leftover: Leftover): string {
   switch (leftover.kind) {
     case 'secret': {
       const { fact, advice } = keychainWords(leftover.problem);
-      return leftover.accountName === null
-        ? `Older secrets in the keychain, of accounts that are there no more. ${fact} ${advice}`
-        : `The secret of ${leftover.accountName}, in the keychain, and with it the account. ${fact} ${advice}`;
+      return [secretWords(leftover.accountName), fact, advice].join(' ');
     }
     case 'file':
       return `${leftover.path}. Another program may have it open, or it may not be yours to remove; close that program, then try again, or remove it by hand.`;
@@ -34,4 +32,11 @@ function leftoverWords(leftover: Leftover): string {
     default:
       return leftover satisfies never;
   }
+}
+
+/** `accountName` null: of accounts that are no longer known. */
+function secretWords(accountName: string | null): string {
+  return accountName === null
+    ? 'Older secrets in the keychain, of accounts that are there no more.'
+    : `The secret of ${accountName}, in the keychain, and with it the account.`;
 }

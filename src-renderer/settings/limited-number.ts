@@ -1,3 +1,5 @@
+import { perLocale } from '../../src-main/contract.ts';
+
 /** A number that can be set: how it is typed, and how far it may go. */
 export interface LimitedNumber {
   /** What is typed. Seconds may have decimals and are kept in ms; the others are whole and kept as typed. */
@@ -8,9 +10,11 @@ export interface LimitedNumber {
 
 const keptPerTyped: Record<LimitedNumber['unit'], number> = { seconds: 1000, days: 1, reads: 1 };
 
-/** The number as it is typed. */
+const typedFormat = perLocale((locale) => new Intl.NumberFormat(locale, { useGrouping: false }));
+
+/** The number as it is typed: in German, half a second is “0,5”. */
 export function typedOf(kept: number, { unit }: Pick<LimitedNumber, 'unit'>): string {
-  return String(kept / keptPerTyped[unit]);
+  return typedFormat().format(kept / keptPerTyped[unit]);
 }
 
 /** What was typed, as it is kept; null where that is no such number, or outside the limits. */
@@ -22,13 +26,7 @@ export function readTyped(typed: string, { unit, limits }: LimitedNumber): numbe
   return kept >= limits.least && kept <= limits.most ? Math.round(kept) : null;
 }
 
-/** "From 2 to 60." */
-export function limitWords({ unit, limits }: LimitedNumber): string {
-  return `From ${typedOf(limits.least, { unit })} to ${typedOf(limits.most, { unit })}.`;
-}
-
-/** What is asked for, where something else was typed. */
-export function problemWords(number: LimitedNumber): string {
-  const kind = keptPerTyped[number.unit] === 1 ? 'whole number' : 'number';
-  return `A ${kind} of ${number.unit} ${limitWords(number).replace('From', 'from')}`;
+/** How far it may go, in what is typed. */
+export function limitsAsTyped({ unit, limits }: LimitedNumber): LimitedNumber['limits'] {
+  return { least: limits.least / keptPerTyped[unit], most: limits.most / keptPerTyped[unit] };
 }

@@ -1,9 +1,13 @@
-import { weekdays } from '../../src-main/contract.ts';
+import { perLocale, weekdays } from '../../src-main/contract.ts';
 import type { QuietHours, Weekday } from '../../src-main/contract.ts';
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' });
-const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
-const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
+// In small letters: what begins with a capital is taken for a text.
+const timeZone = 'utc';
+const formats = perLocale((locale) => ({
+  timeOfDay: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }),
+  shortDay: new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone }),
+  longDay: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone }),
+}));
 /** A Sunday. */
 const aSundayMs = Date.UTC(2026, 0, 4);
 const dayMs = 86_400_000;
@@ -17,30 +21,29 @@ export function insideChoices(): { value: QuietHours['inside']; words: string }[
 
 /** A time of day, as the user's locale writes it: "22:00". */
 export function minuteOfDayWords(minute: number): string {
-  return timeOfDay.format(minute * 60_000);
+  return formats().timeOfDay.format(minute * 60_000);
 }
 
 /** "Mon". */
 export function shortDayWords(day: Weekday): string {
-  return shortDay.format(aSundayMs + weekdays.indexOf(day) * dayMs);
+  return formats().shortDay.format(aSundayMs + weekdays.indexOf(day) * dayMs);
 }
 
 /** "Monday". */
 export function dayNameWords(day: Weekday): string {
-  return longDay.format(aSundayMs + weekdays.indexOf(day) * dayMs);
+  return formats().longDay.format(aSundayMs + weekdays.indexOf(day) * dayMs);
 }
 
 /** The days of a week in the order in which calendars show them here. */
-export function daysInOrder(locale: string | undefined = undefined): Weekday[] {
+export const daysInOrder = perLocale((locale): Weekday[] => {
   const first = firstDayOf(locale);
   return [...weekdays.slice(first), ...weekdays.slice(0, first)];
-}
+});
 
 /** 0: Sunday. Monday, as ISO 8601 has it, where the locale does not say. */
-function firstDayOf(locale: string | undefined): number {
-  const { locale: used } = new Intl.DateTimeFormat(locale).resolvedOptions();
+function firstDayOf(locale: string): number {
   // Not in TypeScript's library yet.
-  const info = new Intl.Locale(used) as Intl.Locale & {
+  const info = new Intl.Locale(locale) as Intl.Locale & {
     getWeekInfo?: () => { firstDay: number };
     weekInfo?: { firstDay: number };
   };

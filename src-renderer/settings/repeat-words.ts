@@ -11,5 +11,6 @@ export function repeatChoices(setMs: number): number[] {
 
 export function repeatWords(everyMs: number): string {
   if (everyMs === 0) return 'Never';
-  return `Every ${everyMs % 1000 === 0 ? durationWords(everyMs) : shortWords(everyMs, 'second')}`;
+  const duration = everyMs % 1000 === 0 ? durationWords(everyMs) : shortWords(everyMs, 'second');
+  return `Every ${duration}`;
 }

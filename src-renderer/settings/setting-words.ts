@@ -1,7 +1,7 @@
 import { durationWords, numberWords, weekdays } from '../../src-main/contract.ts';
-import type { AlertKind, SettingPath, SettingValue, TextSize } from '../../src-main/contract.ts';
+import type { SettingPath, SettingValue, TextSize } from '../../src-main/contract.ts';
 import { groupChoices, layoutChoices, sortChoices } from '../board/view-words.ts';
-import { alertWords } from './alert-words.ts';
+import { alertKinds, alertWords } from './alert-words.ts';
 import { languageChoices, textSizeWords, themeChoices } from './appearance-words.ts';
 import { dayNameWords, insideChoices, minuteOfDayWords } from './quiet-words.ts';
 import { repeatWords } from './repeat-words.ts';
@@ -69,15 +69,15 @@ function graceWords(value: SettingValue): string {
 /** What a setting is called; of a path that leads to none, the path. */
 export function settingName(path: string): string {
   const [part, key = '', day] = path.split('.') as [string, string?, string?];
-  if (part === 'alerts' && isAlert(key)) return `Tell me when ${alertWords[key]}`;
-  if (part === 'sounds' && isAlert(key)) return `Sound when ${alertWords[key]}`;
+  const alert = alertKinds.find((kind) => kind === key);
+  if (part === 'alerts' && alert !== undefined) return alertWords(alert).alert;
+  if (part === 'sounds' && alert !== undefined) return alertWords(alert).sound;
   const weekday = weekdays.find((one) => key === 'days' && one === day);
-  if (weekday !== undefined) return `Quiet hours on ${dayNameWords(weekday)}`;
+  if (weekday !== undefined) {
+    const dayName = dayNameWords(weekday);
+    return `Quiet hours on ${dayName}`;
+  }
   return Object.hasOwn(settings, path) ? settings[path as PlainPath].name() : path;
-}
-
-function isAlert(key: string): key is AlertKind {
-  return Object.hasOwn(alertWords, key);
 }
 
 /** A value of a setting, as the settings show it. */

@@ -1,19 +1,18 @@
-import { numberWords, plural } from '../../src-main/contract.ts';
+import { listWords, numberWords, plural } from '../../src-main/contract.ts';
 import type {
   ImportChoice,
+  ImportPreview,
   ImportResult,
   SetupExportResult,
-  SetupProblem,
   UnusableFile,
 } from '../../src-main/contract.ts';
-import { settingName } from './setting-words.ts';
 
 /** What became of an export. */
 export function setupExportWords(result: SetupExportResult | null): string {
   if (result === null) return 'That did not work. Please try again.';
   switch (result.kind) {
     case 'saved':
-      return `Saved ${plural(result.pins, ['# pin', '# pins'])}, ${plural(result.rooms, ['# pinned room', '# pinned rooms'])} and the settings to “${result.fileName}”.`;
+      return savedWords(result);
     case 'cancelled':
       return 'Not exported: no file was chosen.';
     case 'not-saved':
@@ -21,6 +20,23 @@ export function setupExportWords(result: SetupExportResult | null): string {
     default:
       return result satisfies never;
   }
+}
+
+function savedWords({
+  pins,
+  rooms,
+  fileName,
+}: Extract<SetupExportResult, { kind: 'saved' }>): string {
+  const saved = listWords([...countWords({ pins, rooms }), 'the settings']);
+  return `Saved to “${fileName}”: ${saved}.`;
+}
+
+/** How many there are of what, in items of a list; without what there is none of. */
+function countWords({ pins, rooms }: { pins: number; rooms: number }): string[] {
+  const words: string[] = [];
+  if (pins > 0) words.push(plural(pins, ['# pin', '# pins']));
+  if (rooms > 0) words.push(plural(rooms, ['# pinned room', '# pinned rooms']));
+  return words;
 }
 
 function notSavedWords(
@@ -42,7 +58,8 @@ function notSavedWords(
 export function choiceWords(choice: Exclude<ImportChoice, { kind: 'preview' }> | null): string {
   if (choice === null) return 'That did not work. Please try again.';
   if (choice.kind === 'cancelled') return 'Nothing is imported: no file was chosen.';
-  return `Nothing is imported from “${choice.fileName}”. ${unusableWords(choice.problem)}`;
+  const fact = `Nothing is imported from “${choice.fileName}”.`;
+  return [fact, unusableWords(choice.problem)].join(' ');
 }
 
 /** Why nothing of a file can be imported, and what to do. */
@@ -50,8 +67,10 @@ function unusableWords(problem: UnusableFile): string {
   switch (problem.kind) {
     case 'not-readable':
       return 'It can’t be opened. Look whether it is still there and whether you may read it.';
-    case 'too-large':
-      return `It is larger than ${numberWords(problem.mostMegabytes)} MB, which no export of Roomwatch is. Choose another file.`;
+    case 'too-large': {
+      const megabytes = numberWords(problem.mostMegabytes);
+      return `It is larger than ${megabytes} MB, which no export of Roomwatch is. Choose another file.`;
+    }
     case 'empty':
       return 'It is empty. Export again on the other computer.';
     case 'not-text':
@@ -62,57 +81,16 @@ function unusableWords(problem: UnusableFile): string {
       return 'It is Roomwatch’s own settings file, which belongs to one computer. Use “Export pins and settings…” there, and import that file.';
     case 'foreign':
       return 'Roomwatch has not made it. Choose one that “Export pins and settings…” has made.';
-    case 'newer':
-      return `A newer Roomwatch has made it, in form ${numberWords(problem.version)}. Update Roomwatch on this computer, then import it.`;
-    case 'too-many':
-      return `It holds more than ${numberWords(problem.most)} pins, accounts or rooms, and so many are watched at most.`;
+    case 'newer': {
+      const version = numberWords(problem.version);
+      return `A newer Roomwatch has made it, in form ${version}. Update Roomwatch on this computer, then import it.`;
+    }
+    case 'too-many': {
+      const most = numberWords(problem.most);
+      return `It holds more than ${most} pins, accounts or rooms, and so many are watched at most.`;
+    }
     default:
       return problem satisfies never;
-  }
-}
-
-const entryNames: Record<'accounts' | 'pins' | 'pinnedRooms', string> = {
-  accounts: 'Account',
-  pins: 'Pin',
-  pinnedRooms: 'Room',
-};
-const partNames: Record<SetupProblem['part'], string> = {
-  accounts: 'The accounts',
-  pins: 'The pins',
-  pinnedRooms: 'The pinned rooms',
-  settings: 'The settings',
-};
-
-/** One thing of a file that can't be used. */
-export function setupProblemWords(problem: SetupProblem): string {
-  switch (problem.what) {
-    case 'not-a-part':
-      return `${partNames[problem.part]} of the file can’t be read, and are left out.`;
-    case 'value':
-      return `The setting “${settingName(problem.path)}” has a value that it can’t have, and stays as it is here.`;
-    case 'unknown':
-      return `${plural(problem.count, ['# setting is', '# settings are'])} unknown to this version of Roomwatch, and left out.`;
-    default:
-      return `${entryNames[problem.part]} ${numberWords(problem.number)}: ${entryProblemWords(problem.what)}`;
-  }
-}
-
-function entryProblemWords(what: Extract<SetupProblem, { number: number }>['what']): string {
-  switch (what) {
-    case 'not-an-entry':
-      return 'It does not say what it must, and is left out.';
-    case 'account-sid':
-      return 'Its Account SID is not of Twilio’s form, and it is left out.';
-    case 'target':
-      return 'It does not say whom or what to watch, and is left out.';
-    case 'base-url':
-      return 'Its API base URL can’t be used, and it is left out.';
-    case 'too-long':
-      return 'One of its texts is too long, and it is left out.';
-    case 'twice':
-      return 'Its id is in the file twice, and the first one counts.';
-    default:
-      return what satisfies never;
   }
 }
 
@@ -123,8 +101,11 @@ export function partWords(kind: 'pins' | 'rooms', count: number, alreadyThere: n
       ? plural(count, ['# new pin', '# new pins'])
       : plural(count, ['# new pinned room', '# new pinned rooms']);
   if (alreadyThere === 0) return fresh;
-  const there = plural(alreadyThere, ['# is here already', '# are here already']);
-  return `${fresh}; ${there}, with nothing to change`;
+  const there = plural(alreadyThere, [
+    '# is here already, with nothing to change',
+    '# are here already, with nothing to change',
+  ]);
+  return [fresh, there].join('; ');
 }
 
 export function settingsPartWords(count: number): string {
@@ -132,22 +113,27 @@ export function settingsPartWords(count: number): string {
 }
 
 /** Someone’s pins wait for their account. */
-export function missingAccountWords(missing: {
-  name: string;
-  accountSid: string;
-  pins: number;
-  rooms: number;
-}): string {
-  const count = missing.pins + missing.rooms;
-  return `“${missing.name}” (${missing.accountSid}) is not on this computer. ${plural(count, ['# pin of it is', '# pins of it are'])} kept, and watched once you add that account.`;
+export function missingAccountWords({
+  name,
+  accountSid,
+  pins,
+  rooms,
+}: ImportPreview['missingAccounts'][number]): string {
+  const fact = `“${name}” (${accountSid}) is not on this computer.`;
+  const kept = plural(pins + rooms, [
+    '# pin of it is kept, and watched once you add that account.',
+    '# pins of it are kept, and watched once you add that account.',
+  ]);
+  return [fact, kept].join(' ');
 }
 
 /** What became of an import. */
 export function importedWords(result: Extract<ImportResult, { ok: true }>): string {
-  const pins = plural(result.pins, ['# pin', '# pins']);
-  const rooms = plural(result.rooms, ['# pinned room', '# pinned rooms']);
-  const settings = plural(result.settings, ['# setting', '# settings']);
-  return `Imported: ${pins}, ${rooms} and ${settings}.`;
+  const words = countWords(result);
+  if (result.settings > 0) words.push(plural(result.settings, ['# setting', '# settings']));
+  if (words.length === 0) return 'Nothing was imported: all that was chosen is here already.';
+  const imported = listWords(words);
+  return `Imported: ${imported}.`;
 }
 
 /** Why it became nothing; null: it failed. */
@@ -163,8 +149,6 @@ export function notImportedWords(result: Extract<ImportResult, { ok: false }> | 
   }
 }
 
-export const problemsHeading = 'What of the file can’t be used';
-
 /** Of which file the preview is; `exportedAt` null: it does not say. */
 export function importLead(fileName: string, exportedAt: string | null): string {
   return exportedAt === null
@@ -172,12 +156,15 @@ export function importLead(fileName: string, exportedAt: string | null): string 
     : `What “${fileName}”, exported ${exportedAt}, would change.`;
 }
 
-/** "and 12 more". */
+/** “and 12 more”. */
 export function moreWords(count: number): string {
-  return `and ${numberWords(count)} more`;
+  return plural(count, ['and # more', 'and # more']);
 }
 
 /** There is room for fewer pins than would come. */
 export function noRoomWords(room: number): string {
-  return `There is room for ${plural(room, ['# more pin', '# more pins'])} only, so that no pin of the file can come. Unpin some first.`;
+  return plural(room, [
+    'There is room for # more pin only, so that no pin of the file can come. Unpin some first.',
+    'There is room for # more pins only, so that no pin of the file can come. Unpin some first.',
+  ]);
 }

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { ImportPreview } from '../../src-main/contract.ts';
-import type { SectionName } from '../settings/section-names.ts';
+import type { SectionId } from '../settings/section-id.ts';
 
 /** Which dialog is open. One at a time: a second one takes the first one's place. */
 export type DialogRequest =
@@ -16,7 +16,7 @@ export type DialogRequest =
   | { kind: 'whats-new' }
   /** What importing a file would change, before it does. */
   | { kind: 'import-setup'; importId: string; preview: ImportPreview }
-  | { kind: 'settings'; section?: SectionName }
+  | { kind: 'settings'; section?: SectionId }
   | { kind: 'palette' }
   | { kind: 'shortcuts' };
 

@@ -3,7 +3,8 @@ import { screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { BoardView } from '../../src-main/contract.ts';
 import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
-import { sectionNames } from '../../src-renderer/settings/section-names.ts';
+import { sectionIds } from '../../src-renderer/settings/section-id.ts';
+import { sectionWords } from '../../src-renderer/settings/section-words.ts';
 import { account, card, nowMs, sid, unauthorized } from './board-data.ts';
 import { emptyReading } from './fake-bridge.ts';
 import { changed, searchOf, sight, started } from './history-data.ts';
@@ -87,11 +88,11 @@ test.each(['Pin participant', 'Add account', 'Accounts', 'Settings', 'Details'])
   },
 );
 
-test.each(sectionNames)('the settings for %s have nothing that axe objects to', async (tab) => {
+test.each(sectionIds)('the settings for %s have nothing that axe objects to', async (section) => {
   const { user } = await renderApp({ settings: { ...defaultSettings, readsPerSecond: 40 } });
   await press(user, 'Settings');
-  await user.click(screen.getByRole('tab', { name: tab }));
-  if (tab === 'Your data') await press(user, 'Clear history…');
+  await user.click(screen.getByRole('tab', { name: sectionWords(section) }));
+  if (section === 'your-data') await press(user, 'Clear history…');
   expect(await violations()).toEqual([]);
 });
 

@@ -61,7 +61,11 @@ describe('exporting', () => {
   test.each<[SetupExportResult, RegExp]>([
     [
       { kind: 'saved', fileName: 'x.json', pins: 1_200, rooms: 1 },
-      /^Saved 1,200 pins, 1 pinned room and the settings to “x\.json”\.$/,
+      /^Saved to “x\.json”: 1,200 pins, 1 pinned room, and the settings\.$/,
+    ],
+    [
+      { kind: 'saved', fileName: 'x.json', pins: 0, rooms: 0 },
+      /^Saved to “x\.json”: the settings\.$/,
     ],
     [{ kind: 'cancelled' }, /no file was chosen/],
     [{ kind: 'not-saved', problem: 'disk-full' }, /the disk is full/],
@@ -132,7 +136,14 @@ describe('the preview of an import', () => {
       { importId: 'i', pins: true, rooms: false, settings: true },
     ]);
     expect(screen.queryByRole('dialog')).toBeNull();
-    screen.getByText('Imported: 2 pins, 0 pinned rooms and 3 settings.');
+    screen.getByText('Imported: 2 pins and 3 settings.');
+  });
+
+  test('says so where all of it has come meanwhile', async () => {
+    const { fake, user } = await openPreview();
+    fake.answer('applyImport', () => ({ ok: true, pins: 0, rooms: 0, settings: 0 }));
+    await press(user, 'Import');
+    screen.getByText('Nothing was imported: all that was chosen is here already.');
   });
 
   test.each(['Cancel', 'Close'])(

@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Settings, TrialResult } from '../../src-main/contract.ts';
 import { readsNowWords } from '../../src-renderer/settings/reads-words.ts';
 import { allowWords, systemOf } from '../../src-renderer/settings/alert-words.ts';
-import type { SectionName } from '../../src-renderer/settings/section-names.ts';
 import { boardView } from './board-data.ts';
 import { press, renderApp, settle } from './render-app.ts';
 
 const { settings: usual } = boardView();
 
-async function openSettings(tab: SectionName, set: Partial<Settings> = {}) {
+async function openSettings(tab: string, set: Partial<Settings> = {}) {
   const settings = { ...usual, ...set };
   const app = await renderApp({ settings });
   await press(app.user, 'Settings');
@@ -409,6 +408,24 @@ describe('the appearance', () => {
     expect(fake.requests('changeSettings')).toEqual([{ theme: 'dark' }]);
     await tell({ theme: 'dark' });
     expect(radio('Dark').checked).toBe(true);
+  });
+
+  test('has the system’s language or one of Roomwatch’s, each by its own name', async () => {
+    const { fake, user, panel, tell } = await openSettings('Appearance');
+    const language = panel.getByRole<HTMLSelectElement>('combobox', { name: 'Language' });
+    const chosen = () => language.selectedOptions[0]?.textContent;
+    expect([...language.options].map(({ text }) => text)).toEqual([
+      'As the system',
+      'English',
+      'Español',
+      'Deutsch',
+    ]);
+    expect(chosen()).toBe('As the system');
+    await user.selectOptions(language, 'Deutsch');
+    expect(fake.requests('changeSettings')).toEqual([{ language: 'de' }]);
+    expect(chosen()).toBe('As the system');
+    await tell({ language: 'de' });
+    expect(chosen()).toBe('Deutsch');
   });
 
   test('has a text size, and shows the one that the menu chose', async () => {

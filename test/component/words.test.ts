@@ -1,20 +1,29 @@
 import './setup.ts';
-import { describe, expect, test } from 'vitest';
-import { durationWords, worstFirst } from '../../src-main/contract.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { durationWords, followLocale, worstFirst } from '../../src-main/contract.ts';
 import type { ApiError, FieldProblem, KeychainProblem } from '../../src-main/contract.ts';
 import { fieldWords } from '../../src-renderer/account/field-words.ts';
 import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
 import { timeInStatus } from '../../src-renderer/board/card-times.ts';
 import { problemWords } from '../../src-renderer/pin/reading-words.ts';
-import { limitWords, readTyped, typedOf } from '../../src-renderer/settings/limited-number.ts';
+import { limitWords } from '../../src-renderer/settings/limited-number-words.ts';
+import { readTyped, typedOf } from '../../src-renderer/settings/limited-number.ts';
 import type { LimitedNumber } from '../../src-renderer/settings/limited-number.ts';
+import {
+  daysInOrder,
+  minuteOfDayWords,
+  shortDayWords,
+} from '../../src-renderer/settings/quiet-words.ts';
 import { readsWarning } from '../../src-renderer/settings/reads-words.ts';
 import { repeatChoices, repeatWords } from '../../src-renderer/settings/repeat-words.ts';
+import { stripSpanWords } from '../../src-renderer/settings/strip-span-words.ts';
 import { ageWords } from '../../src-renderer/ui/duration-words.ts';
 import { errorReason } from '../../src-renderer/ui/error-words.ts';
 import { changeWords, staleWords, statusWord } from '../../src-renderer/ui/status-words.ts';
 import { momentWords } from '../../src-renderer/ui/time-words.ts';
 import { card, nowMs, twilioWords } from './board-data.ts';
+
+afterEach(() => followLocale(() => 'en'));
 
 describe('a duration in words', () => {
   test.each([
@@ -198,6 +207,13 @@ describe('a number that is set', () => {
     expect(typedOf(30, days)).toBe('30');
     expect(limitWords(interval)).toBe('From 2 to 60.');
   });
+  test('is shown as the locale writes it, and can be typed so', () => {
+    followLocale(() => 'de');
+    expect(typedOf(2_500, interval)).toBe('2,5');
+    expect(readTyped(typedOf(2_500, interval), interval)).toBe(2_500);
+    // Without a dot for thousands, which would be read as one for decimals.
+    expect(typedOf(1_000, days)).toBe('1000');
+  });
 });
 
 test.each([
@@ -214,6 +230,27 @@ test.each([
 test('a repetition that was set in the file can be chosen in its place, and none twice', () => {
   expect(repeatChoices(45_000).slice(0, 5)).toEqual([0, 15_000, 30_000, 45_000, 60_000]);
   expect(repeatChoices(60_000)).toEqual(repeatChoices(0));
+});
+
+test.each([
+  ['en-US', 'sunday', 'Mon', '10:00 PM'],
+  ['en-GB', 'monday', 'Mon', '22:00'],
+  ['de', 'monday', 'Mo', '22:00'],
+  ['es-MX', 'sunday', 'lun', '10:00 p.m.'],
+])('a week and its hours are as they are in %s', (locale, firstDay, monday, ten) => {
+  followLocale(() => locale);
+  expect(daysInOrder()[0]).toBe(firstDay);
+  expect(daysInOrder()).toHaveLength(7);
+  expect(shortDayWords('monday')).toBe(monday);
+  expect(minuteOfDayWords(22 * 60).replaceAll(/\s/g, ' ')).toBe(ten);
+});
+
+test.each([
+  [900_000, 'The last 15 min'],
+  [3_600_000, 'The last hour'],
+  [28_800_000, 'The last 8 hr'],
+])('a strip of %d ms is “%s”', (spanMs, words) => {
+  expect(stripSpanWords(spanMs)).toBe(words);
 });
 
 test.each([

@@ -70,7 +70,9 @@ test('what was exported is back after everything was erased, but for the secret'
   await chooseFileToOpen(app, file);
   const panel = await openData();
   await panel.getByRole('button', { name: 'Export pins and settings…' }).click();
-  await panel.getByText('Saved 2 pins, 1 pinned room and the settings to “setup.json”.').waitFor();
+  await panel
+    .getByText('Saved to “setup.json”: 2 pins, 1 pinned room, and the settings.')
+    .waitFor();
   const text = await readFile(file, 'utf8');
   expect(text).toContain(fields.accountSid);
   for (const spelling of [...spellingsOf(fields.secret, fields.apiKeySid!), fields.apiKeySid!]) {
@@ -94,7 +96,7 @@ test('what was exported is back after everything was erased, but for the secret'
     .getByRole('button', { name: 'Import…' })
     .click();
   await preview.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByText(/^Imported: 2 pins, 1 pinned room and \d settings\.$/).waitFor();
+  await page.getByText(/^Imported: 2 pins, 1 pinned room, and \d settings\.$/).waitFor();
   expect(await pinned()).toEqual(before);
   expect(await theme()).toBe('dark');
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTestDesktop } from '../support/desktop.ts';
 import { violations } from '../support/axe.ts';
-import { sectionNames } from '../../src-renderer/settings/section-names.ts';
+import { sectionIds } from '../../src-renderer/settings/section-id.ts';
+import { sectionWords } from '../../src-renderer/settings/section-words.ts';
 import { chooseFileToOpen } from '../support/machine.ts';
 import { closeByKey, compactPage, openCompact, placeCompact } from '../support/compact.ts';
 import { accountOf, addAccount, pin, tabTo, watchOften } from '../support/operator.ts';
@@ -205,7 +206,7 @@ describe('the demo', () => {
       await page.emulateMedia({ colorScheme });
       await resize(width, height);
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
-      for (const tab of sectionNames) {
+      for (const tab of sectionIds.map(sectionWords)) {
         await page.getByRole('tab', { name: tab }).click();
         const panel = page.getByRole('tabpanel', { name: tab });
         await panel.waitFor();
@@ -348,7 +349,7 @@ describe('the demo', () => {
       await lookAtDialog('palette', () => page.keyboard.press('Control+k'));
       await lookAtDialog('shortcuts', () => page.keyboard.press('Control+/'));
       await pressed('Settings')();
-      for (const tab of sectionNames) {
+      for (const tab of sectionIds.map(sectionWords)) {
         await page.getByRole('tab', { name: tab }).click();
         expect.soft(await tooWide(), tab).toEqual([]);
       }
@@ -371,15 +372,14 @@ describe('the demo', () => {
     for (const colorScheme of colorSchemes) {
       await page.emulateMedia({ colorScheme });
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
-      for (const tab of sectionNames) {
+      for (const section of sectionIds) {
+        const tab = sectionWords(section);
         await page.getByRole('tab', { name: tab }).click();
         expect.soft(await tooWide(), tab).toEqual([]);
         expect.soft(await violations(page), tab).toEqual([]);
         await page.getByRole('button', { name: 'Done' }).scrollIntoViewIfNeeded();
         await page.getByRole('tab', { name: tab }).scrollIntoViewIfNeeded();
-        await pictureOfZoomed(
-          `settings-${tab.toLowerCase().replaceAll(' ', '-')}-zoomed-${colorScheme}`,
-        );
+        await pictureOfZoomed(`settings-${section}-zoomed-${colorScheme}`);
       }
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { sectionNames } from '../../src-renderer/settings/section-names.ts';
+import { sectionIds } from '../../src-renderer/settings/section-id.ts';
+import { sectionWords } from '../../src-renderer/settings/section-words.ts';
 import { openCompact } from '../support/compact.ts';
 import { hasTestDesktop } from '../support/desktop.ts';
 import { accountOf, addAccount, cardsIn, pin, watchOften } from '../support/operator.ts';
@@ -119,13 +120,12 @@ describe('a screen reader finds', () => {
   });
 
   // What is offered depends on the desktop.
-  test.runIf(hasTestDesktop).each(sectionNames)('the settings: %s', async (section) => {
+  test.runIf(hasTestDesktop).each(sectionIds)('the settings: %s', async (section) => {
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
-    await page.getByRole('tab', { name: section }).click();
-    const panel = page.getByRole('tabpanel', { name: section });
+    await page.getByRole('tab', { name: sectionWords(section) }).click();
+    const panel = page.getByRole('tabpanel', { name: sectionWords(section) });
     await panel.waitFor();
-    const file = `settings-${section.toLowerCase().replaceAll(' ', '-')}`;
-    await expect(await read(panel)).toMatchFileSnapshot(treeOf(file));
+    await expect(await read(panel)).toMatchFileSnapshot(treeOf(`settings-${section}`));
     await closeDialog();
   });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CardView } from '../../../src-main/contract.ts';
 import type { CommandId } from '../../../src-renderer/commands/command-id.ts';
-import { commandWords } from '../../../src-renderer/commands/command-words.ts';
+import { commandIds } from '../../../src-renderer/commands/commands.ts';
 import { foundEntries, paletteContents } from '../../../src-renderer/commands/found-entries.ts';
 import type { PaletteEntry } from '../../../src-renderer/commands/palette-entries.ts';
 import { account, card, nowMs } from '../../component/board-data.ts';
 
 const minuteMs = 60_000;
-const commands = Object.keys(commandWords) as CommandId[];
+const commands = commandIds;
 
 function short(entry: PaletteEntry): string {
   switch (entry.kind) {
@@ -81,6 +81,10 @@ describe('what is typed', () => {
   });
   test('finds a command by another word for it', () => {
     expect(find('preferences', []).groups).toEqual([['command', ['settings']]]);
+  });
+  test('finds the section of the settings that has what is looked for', () => {
+    expect(find('language', []).groups).toEqual([['command', ['settings-appearance']]]);
+    expect(find('do not disturb', []).groups).toEqual([['command', ['settings-quiet-hours']]]);
   });
   test('finds somebody by the label, the identity, the room, the note and the SID', () => {
     const one = card({

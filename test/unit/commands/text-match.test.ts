@@ -21,6 +21,10 @@ describe('what is typed finds', () => {
     ['Ōtomo', 'otomo'],
     ['käthe', 'Dr. Kathe Bruggemann'],
     ['strasse', 'Straße 5'],
+    // As commands are called in other languages.
+    ['ubersicht', 'Übersicht zeigen'],
+    ['anos', 'últimos años'],
+    ['CONFIGURACION', 'Configuración: alertas'],
     ['σοφια', 'ΣΟΦΙΑΣ'],
     ['йод', 'Анна Йодль'],
     ['クリニック', 'クリニック 3'],
