@@ -23,6 +23,19 @@ function isText({ msgStr, details }) {
   return reads ? 'message' : false;
 }
 
+/** What a key event calls the keys that have a name, and how a line of an SVG begins. */
+const noText =
+  /^(?:Arrow(?:Up|Down|Left|Right)?|Backspace|Delete|End|Enter|Escape|Home|Page(?:Up|Down)|Tab)$|^M\d/;
+
+/**
+ * In a page whatever stands between its tags is a text; elsewhere what begins with a capital.
+ * @param {Message} message
+ */
+function isShown(message) {
+  const isText = message.details.scope === 'markup' || !noText.test(message.msgStr.join('\n'));
+  return isText && svelteDefaultHeuristic(message);
+}
+
 // A test builds Roomwatch with words that nobody wrote, to see which of what it shows is in no catalogue.
 const storage = process.env.ROOMWATCH_WORDS === 'made-up' ? madeUp(pofile()) : pofile();
 
@@ -42,7 +55,7 @@ export default defineConfig({
       files: ['src-renderer/**/*.svelte'],
       patterns: [plural],
       storage,
-      heuristic: svelteDefaultHeuristic,
+      heuristic: isShown,
     }),
   },
 });
