@@ -113,6 +113,7 @@ export {
 } from './storage/settings-schema.ts';
 export { summaryCounts, summaryKindOf } from './summary.ts';
 export type { SummaryCount } from './summary.ts';
+export { summaryCountWords } from './summary-words.ts';
 export type { Settings, TextSize } from './storage/settings-schema.ts';
 export type { SettingDifference, SettingPath, SettingValue } from './storage/setting-paths.ts';
 export type {
