@@ -127,6 +127,7 @@ export type {
 } from './storage/setup-answers.ts';
 export { shortcutOn, shortcuts } from './shortcuts.ts';
 export type { CardCommand, CardStep, Shortcut } from './shortcuts.ts';
+export type { AnswerProblem, FieldFault } from './twilio/answer-problem.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
 export { pinLinkOf } from './twilio/pin-link.ts';
