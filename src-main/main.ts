@@ -305,6 +305,7 @@ async function start(): Promise<void> {
   function languageChanged(): void {
     speak();
     menu?.renew();
+    badge.again();
     outside.changed();
     board.changed();
   }

@@ -24,7 +24,7 @@ export function errorReason(error: ApiError): string {
       return `it did not answer within ${limit}`;
     }
     case 'server-error':
-      return noted('it has trouble of its own', `HTTP ${error.httpStatus}`);
+      return `it has trouble of its own (HTTP ${error.httpStatus})`;
     case 'malformed': {
       const problem = answerProblemWords(error.problem, error.httpStatus);
       return `its answer made no sense: ${problem}`;
