@@ -2,5 +2,5 @@ import { plural } from './language/plural.ts';
 
 /** What a screen reader says of the number on the taskbar. */
 export function badgeWords(count: number): string {
-  return `${plural(count, ['# participant', '# participants'])} in trouble`;
+  return plural(count, ['# participant in trouble', '# participants in trouble']);
 }

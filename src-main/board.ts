@@ -6,7 +6,8 @@ import type { AccountView } from './account/account-view.ts';
 import type { BoardView, CardView } from './board-view.ts';
 import type { Confirmation } from './moved-on.ts';
 import type { Accounts } from './account/accounts.ts';
-import { demoAccountId, demoAccountName } from './demo-mode.ts';
+import { demoAccountId } from './demo-mode.ts';
+import { demoAccountName } from './demo-words.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Notices } from './notices.ts';
 import type { Pinboard } from './pinboard.ts';
@@ -95,7 +96,7 @@ export function createBoard(world: BoardWorld): Board {
   /** What accounts and rooms are called at this moment; of many cards it is gathered once. */
   function currentNames() {
     const accountNames = new Map(world.accounts.list().map(({ id, name }) => [id, name]));
-    accountNames.set(demoAccountId, demoAccountName);
+    accountNames.set(demoAccountId, demoAccountName());
     let pinnedNames: Map<string, string> | null = null;
     return {
       accountName: (accountId: string, accountSid: string) =>

@@ -113,6 +113,7 @@ export {
 } from './storage/settings-schema.ts';
 export { summaryCounts, summaryKindOf } from './summary.ts';
 export type { SummaryCount } from './summary.ts';
+export { summaryCountWords } from './summary-words.ts';
 export type { Settings, TextSize } from './storage/settings-schema.ts';
 export type { SettingDifference, SettingPath, SettingValue } from './storage/setting-paths.ts';
 export type {
@@ -126,6 +127,7 @@ export type {
 } from './storage/setup-answers.ts';
 export { shortcutOn, shortcuts } from './shortcuts.ts';
 export type { CardCommand, CardStep, Shortcut } from './shortcuts.ts';
+export type { AnswerProblem, FieldFault } from './twilio/answer-problem.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';
 export { pinLinkOf } from './twilio/pin-link.ts';

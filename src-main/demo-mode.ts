@@ -7,7 +7,6 @@ import type { Memory } from './alert/teller.ts';
 import type { Pin } from './watch/pin.ts';
 
 export const demoAccountId = 'demo';
-export const demoAccountName = 'Demo';
 
 /** The demo while it is shown: a Twilio Video of our own, and pins that live as long as it does. */
 export interface DemoMode {

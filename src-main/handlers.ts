@@ -3,7 +3,7 @@ import type { Accounts } from './account/accounts.ts';
 import { checkCredentials } from './account/doctor.ts';
 import type { DesktopNotifier } from './alert/desktop.ts';
 import type { Teller } from './alert/teller.ts';
-import { trialWords } from './alert/words.ts';
+import { trialWords } from './alert/alert-words.ts';
 import type { Board } from './board.ts';
 import type { DemoMode } from './demo-mode.ts';
 import type { Handlers } from './ipc.ts';

@@ -7,17 +7,12 @@ import { createAccessKeeper } from './account/access.ts';
 import { createAccounts } from './account/accounts.ts';
 import { forkKeychainProcess } from './account/fork-keychain-process.ts';
 import { createKeychain } from './account/keychain.ts';
+import { keepsWatchingWords, rejectedWords, sightWords } from './alert/alert-words.ts';
 import { createDesktopNotifier } from './alert/desktop.ts';
 import { createOwnNews } from './alert/own-news.ts';
 import { createRejectionGuard } from './alert/rejection-guard.ts';
 import { createTeller } from './alert/teller.ts';
-import {
-  alertLine,
-  keepsWatchingWords,
-  rejectedWords,
-  sightLine,
-  sightWords,
-} from './alert/words.ts';
+import { alertLine, sightLine } from './alert/terminal-lines.ts';
 import { createBoard } from './board.ts';
 import { createDemoMode, demoAccountId } from './demo-mode.ts';
 import { createEraser } from './erase.ts';
@@ -310,6 +305,7 @@ async function start(): Promise<void> {
   function languageChanged(): void {
     speak();
     menu?.renew();
+    badge.again();
     outside.changed();
     board.changed();
   }
@@ -342,7 +338,7 @@ async function start(): Promise<void> {
       journal.accountRejected(accountId, obstacle);
       // What is held back may be over before it is told.
       if (!ownNews.isHeld() && !mayTellRejection(accountId, clock.now())) return;
-      const words = rejectedWords(accounts.find(accountId)?.name ?? 'An account');
+      const words = () => rejectedWords(accounts.find(accountId)?.name ?? null);
       ownNews.tell(`rejected:${accountId}`, words, () => board.isRejected(accountId));
     },
     onAccepted(accountId) {
@@ -409,7 +405,7 @@ async function start(): Promise<void> {
     onTold: () => outside.changed(),
     onSightChanged: journal.sightIs,
     onSight(tell) {
-      if (tell === 'lost') ownNews.tell('sight', sightWords(tell), board.isBlind);
+      if (tell === 'lost') ownNews.tell('sight', () => sightWords(tell), board.isBlind);
       else ownNews.over('sight', sightWords(tell));
     },
   });

@@ -1,21 +1,19 @@
-import { numberWords } from './language/number-words.ts';
 import type { CardStatus, Freshness } from './watch/card.ts';
 
 const order = [
-  ['connected', 'connected'],
-  ['reconnecting', 'reconnecting'],
-  ['unknown', 'unknown'],
-  ['disconnected', 'gone'],
-  ['not-found', 'not found'],
-  ['waiting', 'not joined yet'],
-  ['stale', 'stale'],
+  'connected',
+  'reconnecting',
+  'unknown',
+  'disconnected',
+  'not-found',
+  'waiting',
+  'stale',
 ] as const;
 
 /** One count of the summary. */
 export interface SummaryCount {
   kind: CardStatus['kind'] | 'stale';
   count: number;
-  words: string;
 }
 
 /** What of a card the summary counts. */
@@ -43,14 +41,6 @@ export function summaryCounts(
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return order
-    .map(([kind, words]) => ({ kind, count: counts.get(kind) ?? 0, words }))
+    .map((kind) => ({ kind, count: counts.get(kind) ?? 0 }))
     .filter(({ kind, count }) => count > 0 || kind === 'connected' || kept.includes(kind));
-}
-
-/** The same as words: “3 connected, 1 reconnecting, 1 gone”. */
-export function summaryWords(cards: readonly Counted[]): string {
-  if (cards.length === 0) return 'nobody pinned';
-  return summaryCounts(cards)
-    .map(({ count, words }) => `${numberWords(count)} ${words}`)
-    .join(', ');
 }

@@ -4,14 +4,19 @@ import type { Quiet } from './alert/quiet-hours.ts';
 import { quietNowWords } from './alert/quiet-words.ts';
 import type { CardView } from './board-view.ts';
 import { worstFirst } from './severity.ts';
-import { summaryWords } from './summary.ts';
+import { summaryWords } from './summary-words.ts';
+import { summaryCounts } from './summary.ts';
 import {
   andMoreWords,
   headingWords,
   menuLabel,
+  muteAllWords,
   notSeenWords,
+  openWords,
+  quitWords,
   toolTipWords,
   troubleWords,
+  unmuteAllWords,
 } from './tray-words.ts';
 import { isInTrouble } from './trouble.ts';
 import type { PinSight } from './trouble.ts';
@@ -65,7 +70,7 @@ export function trayView(state: TrayState): TrayView {
     pins.filter((pin) => isInTrouble(pin, nowMs)),
     nowMs,
   );
-  const summary = summaryWords(pins);
+  const summary = pins.length === 0 ? null : summaryWords(summaryCounts(pins));
   return {
     mark: markOf(pins, troubled),
     isMuted: mutedUntilMs !== null,
@@ -77,8 +82,8 @@ export function trayView(state: TrayState): TrayView {
       ...(quiet === null ? [] : [says(quietNowWords(quiet, nowMs))]),
       ...muteItems(mutedUntilMs, nowMs),
       { kind: 'line' },
-      does('Open Roomwatch', { kind: 'open' }),
-      does('Quit Roomwatch', { kind: 'quit' }),
+      does(openWords(), { kind: 'open' }),
+      does(quitWords(), { kind: 'quit' }),
     ],
   };
 }
@@ -115,13 +120,13 @@ function muteItems(mutedUntilMs: number | null, nowMs: number): TrayItem[] {
   if (mutedUntilMs !== null) {
     return [
       says(everythingMutedWords(mutedUntilMs, nowMs)),
-      does('Unmute all alerts', { kind: 'unmute' }),
+      does(unmuteAllWords(), { kind: 'unmute' }),
     ];
   }
   const items = muteChoices.map((choice) =>
     does(muteChoiceWords(choice, nowMs), { kind: 'mute', choice }),
   );
-  return [{ kind: 'items', label: 'Mute all alerts', items }];
+  return [{ kind: 'items', label: menuLabel(muteAllWords()), items }];
 }
 
 function says(words: string): TrayItem {

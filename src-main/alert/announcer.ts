@@ -1,11 +1,12 @@
+import { alertWords } from './alert-words.ts';
+import type { NotificationWords } from './alert-words.ts';
 import type { Graces } from './grace.ts';
 import { roomEndedWords, roomWords, summaryWords } from './group-words.ts';
 import type { HeldWhile, Item } from './group-words.ts';
 import { itemOf, newsWords } from './news.ts';
 import type { News } from './news.ts';
 import type { AlertKind, AlertSettings } from './rules.ts';
-import { alertLine, alertWords } from './words.ts';
-import type { NotificationWords } from './words.ts';
+import { alertLine } from './terminal-lines.ts';
 
 /** How alerts are told. */
 export interface AlertPreferences extends Graces {

@@ -1,6 +1,6 @@
 import type { TrialResult } from '../contract.ts';
 import type { SystemNotifications } from '../shell/system-notifications.ts';
-import type { NotificationWords } from './words.ts';
+import type { NotificationWords } from './alert-words.ts';
 
 /** Shows notifications on the desktop. */
 export interface DesktopNotifier {

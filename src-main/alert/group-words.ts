@@ -1,11 +1,12 @@
 import type { CardStatus } from '../watch/card.ts';
 import type { Absence } from '../watch/catch-up.ts';
-import { listWords, numberWords } from '../language/number-words.ts';
+import { enumerationWords, listWords } from '../language/number-words.ts';
 import { plural } from '../language/plural.ts';
+import { alertBody } from './alert-words.ts';
+import type { NotificationWords, Subject } from './alert-words.ts';
+import { kindCountWords, kindWords } from './kind-words.ts';
 import type { AlertKind } from './rules.ts';
 import { shown } from './shown-name.ts';
-import { alertBody } from './words.ts';
-import type { NotificationWords, Subject } from './words.ts';
 
 /** So many are named; the rest is counted. */
 const mostNamed = 3;
@@ -49,10 +50,14 @@ export function roomWords(
 /** Everyone whom we watch in a room is gone, because the room is over. */
 export function roomEndedWords(items: readonly Item[]): NotificationWords {
   const { subject } = items[0]!;
-  const people = plural(items.length, ['# person', '# people']);
+  const roomName = shown(subject.roomName);
+  const people = plural(items.length, [
+    '# person disconnected with it',
+    '# people disconnected with it',
+  ]);
   return {
-    title: `The room “${shown(subject.roomName)}” ended`,
-    body: `${people} disconnected with it\n${alertBody(subject, latest(items))}`,
+    title: `The room “${roomName}” ended`,
+    body: [people, alertBody(subject, latest(items))].join('\n'),
   };
 }
 
@@ -67,10 +72,10 @@ export function summaryWords(
 ): NotificationWords {
   const rooms = [...new Set(items.map(({ subject }) => subject.roomName))];
   const named = items.length <= mostNamed && !hideNames ? sentencesOf(items, false, false) : [];
-  const where = `In ${listed(rooms.map((name) => shown(name, longestName)))}`;
+  const roomNames = listed(rooms.map((name) => shown(name, longestName)));
   return {
     title: `${lead(heldWhile)}: ${countsOf(items, false)}`,
-    body: [...named, where].join('\n'),
+    body: [...named, `In ${roomNames}`].join('\n'),
   };
 }
 
@@ -105,13 +110,9 @@ function byKind(items: readonly Item[]): { kind: AlertKind; items: Item[] }[] {
 
 /** “2 disconnected, 1 is reconnecting” */
 function countsOf(items: readonly Item[], isRepeated: boolean): string {
-  return byKind(items)
-    .map(({ kind, items: { length } }) =>
-      kind === 'not-found'
-        ? `${numberWords(length)} ${isRepeated ? 'still ' : ''}not found`
-        : `${numberWords(length)} ${predicate(kind, length, isRepeated)}`,
-    )
-    .join(', ');
+  return enumerationWords(
+    byKind(items).map(({ kind, items: { length } }) => kindCountWords(kind, length, isRepeated)),
+  );
 }
 
 /** One sentence a kind: “Maya, Ben, Ada, and 9 more disconnected” */
@@ -120,10 +121,7 @@ function sentencesOf(items: readonly Item[], hideNames: boolean, isRepeated: boo
     const who = hideNames
       ? countOfParticipants(those.length)
       : listed(those.map(({ subject }) => shown(subject.title, longestName)));
-    if (kind === 'not-found') {
-      return isRepeated ? `Twilio still doesn’t find ${who}` : `Twilio no longer finds ${who}`;
-    }
-    return `${who} ${predicate(kind, those.length, isRepeated)}`;
+    return kindWords(kind, who, those.length, isRepeated);
   });
 }
 
@@ -133,32 +131,6 @@ function countOfParticipants(count: number): string {
 
 function listed(names: string[]): string {
   const rest = names.length - mostNamed;
-  return listWords(rest > 0 ? [...names.slice(0, mostNamed), `${numberWords(rest)} more`] : names);
+  if (rest <= 0) return listWords(names);
+  return listWords([...names.slice(0, mostNamed), plural(rest, ['# more', '# more'])]);
 }
-
-/** What is said of so many; of those not found, Twilio is the subject. */
-function predicate(
-  kind: Exclude<AlertKind, 'not-found'>,
-  count: number,
-  isRepeated: boolean,
-): string {
-  const be = `${wordFor(count, 'is', 'are')}${isRepeated ? ' still' : ''}`;
-  switch (kind) {
-    case 'reconnecting':
-      return `${be} reconnecting`;
-    case 'disconnected':
-      return isRepeated ? `${be} disconnected` : 'disconnected';
-    case 'back':
-      return `${be} connected again`;
-    case 'joined':
-      return `${wordFor(count, 'has', 'have')} joined`;
-    case 'unknown-status':
-      return `${wordFor(count, 'has a status', 'have statuses')} unknown to Roomwatch`;
-    case 'room-ended':
-      return 'left with the room’s end';
-    default:
-      return kind satisfies never;
-  }
-}
-
-const wordFor = (count: number, one: string, several: string) => plural(count, [one, several]);

@@ -8,7 +8,7 @@ import { isTrouble } from './rules.ts';
 import type { AlertSettings, Told } from './rules.ts';
 import type { SteadyTime } from './steady-time.ts';
 import { judge } from './verdict.ts';
-import type { Subject } from './words.ts';
+import type { Subject } from './alert-words.ts';
 
 /** The pins that were looked at in this run, and what is to be told of each. */
 export interface KnownPins {

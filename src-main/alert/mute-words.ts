@@ -38,5 +38,6 @@ export function muteChoiceWords(choice: MuteChoice, nowMs: number): string {
 
 /** “All alerts muted until 15:40”; with the day where that isn't today. */
 export function everythingMutedWords(untilMs: number, nowMs: number): string {
-  return `All alerts muted until ${minuteWords(untilMs, nowMs)}`;
+  const time = minuteWords(untilMs, nowMs);
+  return `All alerts muted until ${time}`;
 }

@@ -6,8 +6,8 @@ import { steady } from './flapping.ts';
 import type { Flapping, Manner } from './flapping.ts';
 import type { Item } from './group-words.ts';
 import type { AlertKind, Told, Truth } from './rules.ts';
-import { alertWords } from './words.ts';
-import type { NotificationWords, Subject } from './words.ts';
+import { alertWords } from './alert-words.ts';
+import type { NotificationWords, Subject } from './alert-words.ts';
 
 /** The latest change of a pin. `startedAtMs`: when its session began, on Twilio's clock (ms). */
 export interface Change extends Truth, Pick<Transition, 'sinceMs' | 'noticedAtMs'> {

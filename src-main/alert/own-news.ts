@@ -1,13 +1,13 @@
 import type { Quiet } from './quiet-hours.ts';
-import type { NotificationWords } from './words.ts';
+import type { NotificationWords } from './alert-words.ts';
 
 /** What Roomwatch tells of itself, in notifications that quiet hours hold back as they do alerts. */
 export interface OwnNews {
   /**
    * `about`: what it is about. Held back, it is told when the quiet hours end, if that is not over by then, and
-   * `isStill` says so.
+   * `isStill` says so, in the words that `words` has then.
    */
-  tell(about: string, words: NotificationWords, isStill?: () => boolean): void;
+  tell(about: string, words: () => NotificationWords, isStill?: () => boolean): void;
   /** Whether what is told now is held back. */
   isHeld(): boolean;
   /** Answers what the user did just now, which nothing holds back. */
@@ -24,14 +24,14 @@ export function createOwnNews(world: {
   isCatchingUp: () => boolean;
   show: (words: NotificationWords, sound: { silent: boolean }) => void;
 }): OwnNews {
-  const held = new Map<string, { words: NotificationWords; isStill: () => boolean }>();
+  const held = new Map<string, { words: () => NotificationWords; isStill: () => boolean }>();
   const isHeld = () => world.quiet()?.inside === 'no-notifications';
   const show = (words: NotificationWords) => world.show(words, { silent: world.quiet() !== null });
 
   return {
     tell(about, words, isStill = () => true) {
       if (isHeld()) held.set(about, { words, isStill });
-      else show(words);
+      else show(words());
     },
     isHeld,
     answer: show,
@@ -43,7 +43,7 @@ export function createOwnNews(world: {
       if (isHeld() || world.isCatchingUp()) return;
       const all = [...held.values()];
       held.clear();
-      for (const { words, isStill } of all) if (isStill()) show(words);
+      for (const { words, isStill } of all) if (isStill()) show(words());
     },
   };
 }

@@ -5,7 +5,7 @@ import { createRoomWindows, roomKeyOf } from './correlation.ts';
 import type { Item } from './group-words.ts';
 import type { Known } from './news.ts';
 import type { AlertKind, AlertSettings } from './rules.ts';
-import type { Subject } from './words.ts';
+import type { Subject } from './alert-words.ts';
 
 /** Tells again of trouble that nobody acknowledged. */
 export interface Repeats {

@@ -7,7 +7,7 @@ import type { Memory, ReadMemory } from './keeping.ts';
 import type { Mutes } from './mute.ts';
 import type { QuietHours, Zone } from './quiet-hours.ts';
 import type { AlertSettings } from './rules.ts';
-import type { Subject } from './words.ts';
+import type { Subject } from './alert-words.ts';
 
 /** What the teller is handed. What is optional is not done where it is missing. */
 export interface TellerWorld {

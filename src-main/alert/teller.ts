@@ -23,7 +23,7 @@ import { createSteadyTime } from './steady-time.ts';
 import { plainPreferences } from './teller-world.ts';
 import type { TellerWorld } from './teller-world.ts';
 import { createWakingClock } from './waking-clock.ts';
-import { transitionLine } from './words.ts';
+import { transitionLine } from './terminal-lines.ts';
 
 export type { Memory };
 

@@ -3,6 +3,7 @@ import { perLocale } from './locale.ts';
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale));
 const percents = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 const conjunctions = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const enumerations = perLocale((locale) => new Intl.ListFormat(locale, { type: 'unit' }));
 
 /** “12”, “1,000”. */
 export function numberWords(count: number): string {
@@ -17,4 +18,9 @@ export function percentWords(part: number): string {
 /** “Maya, Ben, and Ada”. */
 export function listWords(names: readonly string[]): string {
   return conjunctions().format(names);
+}
+
+/** “2 disconnected, 1 is reconnecting”: what is counted one after the other, without an “and”. */
+export function enumerationWords(counts: readonly string[]): string {
+  return enumerations().format(counts);
 }

@@ -15,12 +15,15 @@ export function errorText(error: ApiError): LogText {
     case 'forbidden':
     case 'not-found':
     case 'rate-limited':
-    case 'server-error':
-    case 'malformed': {
+    case 'server-error': {
       const { kind, httpStatus, twilioCode } = error;
       return twilioCode === null
         ? logText`${kind}, HTTP ${httpStatus}, no code of Twilio’s`
         : logText`${kind}, HTTP ${httpStatus}, Twilio’s code ${twilioCode}`;
+    }
+    case 'malformed': {
+      const { kind, problem, httpStatus } = error;
+      return logText`${kind}, ${problem.what}, HTTP ${httpStatus}`;
     }
     default:
       return error satisfies never;

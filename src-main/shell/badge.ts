@@ -13,7 +13,7 @@ interface BadgePlace {
 /** The number of those whom someone should look after, where the system shows the app. */
 export interface Badge {
   show(count: number): void;
-  /** The window's button is another one, which shows nothing yet. */
+  /** The window's button is another one, which shows nothing yet, or the words are in another language. */
   again(): void;
 }
 

@@ -1,4 +1,5 @@
 import { createLatest } from '../latest.ts';
+import { openWords } from '../tray-words.ts';
 import type { BusAnswer, BusCall, SessionBus } from './session-bus.ts';
 import { mostClickable } from './system-notifications.ts';
 import type { SystemNotifications } from './system-notifications.ts';
@@ -10,8 +11,8 @@ const service = {
   interface: 'org.freedesktop.Notifications',
 };
 
-/** The action of a click on the notification itself; its label is not shown. */
-const clickAction = ['default', 'Open Roomwatch'];
+/** The action of a click on the notification itself. */
+const clickAction = 'default';
 /** What the installed desktop file is called, by which the desktop knows our icon. */
 const desktopEntry = 'roomwatch';
 const normalUrgency = 1;
@@ -32,7 +33,7 @@ export function createBusNotifications(bus: SessionBus): SystemNotifications {
   bus.listen(
     `type='signal',sender='${service.destination}',interface='${service.interface}',member='ActionInvoked'`,
     ({ member, body: [id, action], sender }) => {
-      const isClick = member === 'ActionInvoked' && action === clickAction[0];
+      const isClick = member === 'ActionInvoked' && action === clickAction;
       if (isClick) clickable.get(keyOf(sender, id))?.();
     },
   );
@@ -59,7 +60,8 @@ export function createBusNotifications(bus: SessionBus): SystemNotifications {
           '',
           title,
           capabilities.includes('body-markup') ? withoutMarkup(body) : body,
-          capabilities.includes('actions') ? clickAction : [],
+          // Its label is not shown by most.
+          capabilities.includes('actions') ? [clickAction, openWords()] : [],
           {
             urgency: variant('y', normalUrgency),
             'desktop-entry': variant('s', desktopEntry),

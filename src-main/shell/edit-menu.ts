@@ -1,5 +1,6 @@
 import { app, BrowserWindow, Menu } from 'electron';
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
+import { menuLabels, withoutAccessKey } from './menu-words.ts';
 
 type Place = Pick<ContextMenuParams, 'isEditable' | 'selectionText'> & {
   editFlags: Pick<
@@ -14,17 +15,23 @@ export function editMenuTemplate({
   selectionText,
   editFlags,
 }: Place): MenuItemConstructorOptions[] {
+  const labels = menuLabels(app.name);
+  const item = (role: 'cut' | 'copy' | 'paste' | 'selectAll', enabled: boolean) => ({
+    role,
+    label: withoutAccessKey(labels[role]),
+    enabled,
+  });
   const { canCut, canCopy, canPaste, canSelectAll } = editFlags;
   if (isEditable) {
     return [
-      { role: 'cut', enabled: canCut },
-      { role: 'copy', enabled: canCopy },
-      { role: 'paste', enabled: canPaste },
+      item('cut', canCut),
+      item('copy', canCopy),
+      item('paste', canPaste),
       { type: 'separator' },
-      { role: 'selectAll', enabled: canSelectAll },
+      item('selectAll', canSelectAll),
     ];
   }
-  return selectionText.trim() === '' ? [] : [{ role: 'copy', enabled: canCopy }];
+  return selectionText.trim() === '' ? [] : [item('copy', canCopy)];
 }
 
 /** Text fields of every window, and text that is selected, have a menu of their own: Electron gives them none. */

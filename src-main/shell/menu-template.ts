@@ -1,10 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { muteChoices } from '../alert/mute-words.ts';
-import type { MuteChoice } from '../alert/mute-words.ts';
 import type { MenuItem } from '../menu-items.ts';
 import type { MenuState } from '../menu-state.ts';
 import { acceleratorOf, shortcutOn, shortcuts } from '../shortcuts.ts';
 import type { Resizing } from './appearance.ts';
+import { menuLabels, withoutAccessKey } from './menu-words.ts';
 
 /** What the menu does. */
 export interface MenuWorld {
@@ -31,10 +31,10 @@ const line: Item = { type: 'separator' };
 /** Where the menus of the systems differ, and what all of them share. */
 interface Parts {
   onMac: boolean;
-  /** A label, whose `&` marks the letter that chooses it where the system’s menus have such letters. */
-  named: (label: string) => string;
+  /** An entry’s label as this system’s menus have it. */
+  named: (entry: keyof ReturnType<typeof menuLabels>) => string;
   /** What the window does. Its id is the item’s name: by that it is found when the state changes. */
-  chosen: (item: MenuItem, label: string, more?: Item) => Item;
+  chosen: (item: MenuItem, more?: Item) => Item;
   state: MenuState;
   world: MenuWorld;
 }
@@ -50,10 +50,12 @@ export function menuTemplate(
   world: MenuWorld,
 ): Item[] {
   const onMac = platform === 'darwin';
-  const named = (label: string) => (onMac ? label.replace('&', '') : label);
-  const chosen: Parts['chosen'] = (item, label, more = {}) => ({
+  const labels = menuLabels(appName);
+  const named: Parts['named'] = (entry) =>
+    onMac ? withoutAccessKey(labels[entry]) : labels[entry];
+  const chosen: Parts['chosen'] = (item, more = {}) => ({
     id: item,
-    label: named(label),
+    label: named(item),
     ...acceleratorFor(item, onMac),
     click: () => world.choose(item),
     ...more,
@@ -66,7 +68,7 @@ export function menuTemplate(
     viewMenu(parts),
     alertsMenu(parts),
     windowMenu(parts),
-    helpMenu(appName, parts),
+    helpMenu(parts),
   ];
 }
 
@@ -76,69 +78,67 @@ function acceleratorFor(item: MenuItem, onMac: boolean): Item {
   return shortcut === undefined ? {} : { accelerator: acceleratorOf(shortcutOn(onMac, shortcut)) };
 }
 
-function appMenu(appName: string, { chosen }: Parts): Item {
+function appMenu(appName: string, { named, chosen }: Parts): Item {
   return {
     label: appName,
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: named('about') },
       line,
-      chosen('settings', 'Settings…'),
+      chosen('settings'),
       line,
-      { role: 'services' },
+      { role: 'services', label: named('services') },
       line,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: named('hide') },
+      { role: 'hideOthers', label: named('hideOthers') },
+      { role: 'unhide', label: named('unhide') },
       line,
-      { role: 'quit' },
+      { role: 'quit', label: named('quit-app') },
     ],
   };
 }
 
 function fileMenu({ onMac, named, chosen, state, world }: Parts): Item {
+  const close: Item = { role: 'close', label: named('close') };
   return {
-    label: named('&File'),
+    label: named('file'),
     submenu: [
-      chosen('pin-participant', '&Pin Participant…'),
+      chosen('pin-participant'),
       line,
-      chosen('add-account', '&Add Account…'),
-      chosen('accounts', 'A&ccounts…'),
+      chosen('add-account'),
+      chosen('accounts'),
       line,
       {
         id: 'demo',
-        label: named('Show the &Demo'),
+        label: named('demo'),
         type: 'checkbox',
         checked: state.isDemoShown,
         click: ({ checked }) => world.showDemo(checked),
       },
       line,
       ...(onMac
-        ? [{ role: 'close' } as const]
-        : [
-            chosen('settings', '&Settings…'),
-            line,
-            { role: 'close', label: named('Close &Window') } as const,
-            { role: 'quit', label: named('&Quit') } as const,
-          ]),
+        ? [close]
+        : [chosen('settings'), line, close, { role: 'quit', label: named('quit') } as const]),
     ],
   };
 }
 
 function editMenu({ onMac, named, chosen }: Parts): Item {
   return {
-    label: named('&Edit'),
+    label: named('edit'),
     submenu: [
-      { role: 'undo', label: named('&Undo') },
-      { role: 'redo', label: named('&Redo') },
+      { role: 'undo', label: named('undo') },
+      { role: 'redo', label: named('redo') },
       line,
-      { role: 'cut', label: named('Cu&t') },
-      { role: 'copy', label: named('&Copy') },
-      { role: 'paste', label: named('&Paste') },
-      ...(onMac ? [{ role: 'pasteAndMatchStyle' } as const] : []),
-      { role: 'delete', label: named('&Delete') },
-      { role: 'selectAll', label: named('Select &All') },
+      { role: 'cut', label: named('cut') },
+      { role: 'copy', label: named('copy') },
+      { role: 'paste', label: named('paste') },
+      ...(onMac
+        ? [{ role: 'pasteAndMatchStyle', label: named('pasteAndMatchStyle') } as const]
+        : []),
+      { role: 'delete', label: named('delete') },
+      { role: 'selectAll', label: named('selectAll') },
       line,
-      chosen('find', '&Find'),
+      chosen('find'),
     ],
   };
 }
@@ -146,24 +146,24 @@ function editMenu({ onMac, named, chosen }: Parts): Item {
 function viewMenu({ onMac, named, chosen, state, world }: Parts): Item {
   const keys = (action: keyof typeof shortcuts.window) =>
     acceleratorOf(shortcutOn(onMac, shortcuts.window[action]));
-  const sized = (to: Resizing, label: string, accelerator: string): Item => ({
-    label: named(label),
-    accelerator,
-    click: () => world.resize(to),
-  });
+  const sized = (
+    to: Resizing,
+    entry: 'actual-size' | 'zoom-in' | 'zoom-out',
+    accelerator: string,
+  ): Item => ({ label: named(entry), accelerator, click: () => world.resize(to) });
   return {
-    label: named('&View'),
+    label: named('view'),
     submenu: [
-      chosen('board', '&Board'),
-      chosen('history', '&History'),
+      chosen('board'),
+      chosen('history'),
       line,
-      chosen('layout-grid', '&Cards', { type: 'radio', checked: state.layout === 'grid' }),
-      chosen('layout-list', '&List', { type: 'radio', checked: state.layout === 'list' }),
+      chosen('layout-grid', { type: 'radio', checked: state.layout === 'grid' }),
+      chosen('layout-list', { type: 'radio', checked: state.layout === 'list' }),
       line,
-      chosen('palette', 'Command &Palette…'),
+      chosen('palette'),
       {
         id: 'compact-window',
-        label: named('Compact &Window'),
+        label: named('compact-window'),
         type: 'checkbox',
         accelerator: keys('compact-window'),
         checked: state.isCompactShown,
@@ -171,77 +171,80 @@ function viewMenu({ onMac, named, chosen, state, world }: Parts): Item {
         click: world.toggleCompact,
       },
       line,
-      sized('usual', '&Actual Size', keys('reset-zoom')),
-      sized('larger', 'Zoom &In', keys('zoom-in')),
+      sized('usual', 'actual-size', keys('reset-zoom')),
+      sized('larger', 'zoom-in', keys('zoom-in')),
       // Where + is above =, its key is pressed without Shift as well.
-      { ...sized('larger', 'Zoom In', 'CommandOrControl+='), visible: false },
-      sized('smaller', 'Zoom &Out', keys('zoom-out')),
+      {
+        ...sized('larger', 'zoom-in', 'CommandOrControl+='),
+        label: withoutAccessKey(named('zoom-in')),
+        visible: false,
+      },
+      sized('smaller', 'zoom-out', keys('zoom-out')),
       line,
       {
         role: 'togglefullscreen',
-        label: named('&Full Screen'),
+        label: named('full-screen'),
         accelerator: keys('full-screen'),
       },
-      ...(world.offersDevTools ? [{ role: 'toggleDevTools' } as const] : []),
+      ...(world.offersDevTools
+        ? [{ role: 'toggleDevTools', label: named('developer-tools') } as const]
+        : []),
     ],
   };
 }
 
-/** Without the time, since no label of this menu may change. */
-const muteLabels: Record<MuteChoice, string> = {
-  '15-minutes': 'For 1&5 Minutes',
-  '1-hour': 'For 1 &Hour',
-  '4-hours': 'For &4 Hours',
-  '12-hours': 'For 1&2 Hours',
-  morning: 'Until the &Morning',
-};
-
 function alertsMenu({ named, chosen, state }: Parts): Item {
   const mutes = { enabled: state.hasPins };
   return {
-    label: named('&Alerts'),
+    label: named('alerts'),
     submenu: [
       {
         id: 'mute',
-        label: named('&Mute All Alerts'),
+        label: named('mute'),
         ...mutes,
-        submenu: muteChoices.map((choice) => chosen(`mute-${choice}`, muteLabels[choice], mutes)),
+        submenu: muteChoices.map((choice) => chosen(`mute-${choice}`, mutes)),
       },
-      chosen('unmute', '&Unmute All Alerts', { enabled: state.isEverythingMuted }),
+      chosen('unmute', { enabled: state.isEverythingMuted }),
       line,
-      chosen('acknowledge-all', '&Acknowledge All', { enabled: state.hasUnacknowledged }),
-      chosen('next-in-trouble', '&Next Person in Trouble', { enabled: state.hasTrouble }),
+      chosen('acknowledge-all', { enabled: state.hasUnacknowledged }),
+      chosen('next-in-trouble', { enabled: state.hasTrouble }),
     ],
   };
 }
 
 function windowMenu({ onMac, named }: Parts): Item {
-  if (onMac) return { role: 'windowMenu' };
+  const minimize: Item = { role: 'minimize', label: named('minimize') };
+  if (!onMac) return { label: named('window'), submenu: [minimize] };
   return {
-    label: named('&Window'),
-    submenu: [{ role: 'minimize', label: named('Mi&nimize') }],
+    // macOS adds the windows that are open.
+    role: 'windowMenu',
+    label: named('window'),
+    submenu: [
+      minimize,
+      { role: 'zoom', label: named('zoom') },
+      line,
+      { role: 'front', label: named('front') },
+    ],
   };
 }
 
-function helpMenu(appName: string, { onMac, named, chosen, world }: Parts): Item {
+function helpMenu({ onMac, named, chosen, world }: Parts): Item {
   const { openProjectPage, showThirdPartyNotices } = world;
   const ofTheProject: Item[] = [
-    ...(openProjectPage === null
-      ? []
-      : [{ label: named('&Project Page'), click: openProjectPage }]),
+    ...(openProjectPage === null ? [] : [{ label: named('project-page'), click: openProjectPage }]),
     ...(showThirdPartyNotices === null
       ? []
-      : [{ label: named('&Third-Party Notices'), click: showThirdPartyNotices }]),
-    ...(onMac ? [] : [{ role: 'about', label: named(`&About ${appName}`) } as const]),
+      : [{ label: named('notices'), click: showThirdPartyNotices }]),
+    ...(onMac ? [] : [{ role: 'about', label: named('about') } as const]),
   ];
   return {
     role: 'help',
-    label: named('&Help'),
+    label: named('help'),
     submenu: [
-      chosen('shortcuts', '&Keyboard Shortcuts'),
+      chosen('shortcuts'),
       line,
-      { label: named('Copy &Diagnostics'), click: world.copyDiagnostics },
-      { label: named('Open &Logs Folder'), click: world.openLogsFolder },
+      { label: named('diagnostics'), click: world.copyDiagnostics },
+      { label: named('logs'), click: world.openLogsFolder },
       ...(ofTheProject.length === 0 ? [] : [line]),
       ...ofTheProject,
     ],

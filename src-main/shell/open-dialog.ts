@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { BrowserWindow, dialog } from 'electron';
 import type { OpenDialogOptions, WebContents } from 'electron';
+import { allFilesWords } from './dialog-words.ts';
 
 /** Asks the user, by the system's own dialog, for one file of JSON; null: they don't want to. */
 export async function askWhichFile(
@@ -12,7 +13,7 @@ export async function askWhichFile(
     properties: ['openFile'],
     filters: [
       { name: 'JSON', extensions: ['json'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: allFilesWords(), extensions: ['*'] },
     ],
   };
   const window = contents === null ? null : BrowserWindow.fromWebContents(contents);

@@ -1,3 +1,5 @@
+import type { AnswerProblem } from './answer-problem.ts';
+
 /** What Twilio's error body says, where there was one: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
 interface TwilioWords {
   httpStatus: number;
@@ -26,7 +28,7 @@ export type UnreachableCause =
  * - `offline`: this machine has no network.
  * - `timed-out`: no whole answer within `limitMs`.
  * - `server-error`: 5xx, or 408, with which a server gives up on a request that it took.
- * - `malformed`: an answer that is not what the API promises; `problem` says in words what was wrong.
+ * - `malformed`: an answer that is not what the API promises; `problem` says what was wrong.
  *   A 401, 403 or 404 that isn't in Twilio's words is one: a proxy or a sign-in page gave it.
  */
 export type ApiError =
@@ -38,4 +40,4 @@ export type ApiError =
   | { kind: 'offline' }
   | { kind: 'timed-out'; limitMs: number }
   | ({ kind: 'server-error'; retryAfterMs: number | null } & TwilioWords)
-  | ({ kind: 'malformed'; problem: string } & TwilioWords);
+  | ({ kind: 'malformed'; problem: AnswerProblem } & TwilioWords);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FieldFault } from './answer-problem.ts';
 
 const isoDateTime =
   /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?$/i;
@@ -24,13 +25,20 @@ export const optionalText = v.pipe(
 /** A time that may be null, missing or empty; ISO 8601 otherwise. Out comes ms since 1970-01-01 UTC. */
 export const optionalTimeMs = v.pipe(
   optionalText,
-  v.check((text) => text === null || !Number.isNaN(parseTimeMs(text)), 'is not an ISO 8601 time'),
+  v.check(
+    (text) => text === null || !Number.isNaN(parseTimeMs(text)),
+    'no-time' satisfies FieldFault,
+  ),
   v.transform((text) => (text === null ? null : parseTimeMs(text))),
 );
 
 /** Seconds that may be null or missing. */
 export const optionalDurationS = v.nullish(
-  v.pipe(v.number(), v.finite('is not finite'), v.minValue(0, 'is negative')),
+  v.pipe(
+    v.number(),
+    v.finite('not-finite' satisfies FieldFault),
+    v.minValue(0, 'negative' satisfies FieldFault),
+  ),
   null,
 );
 
@@ -39,7 +47,7 @@ export const optionalLinks = v.pipe(
   v.nullish(
     v.pipe(
       v.custom<object>((input) => typeof input === 'object' && input !== null),
-      v.check((links) => !Array.isArray(links), 'is a list, not a map'),
+      v.check((links) => !Array.isArray(links), 'list-not-map' satisfies FieldFault),
     ),
     null,
   ),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { optionalText } from './api-fields.ts';
-import { describeIssue, type Reading } from './reading.ts';
+import { problemOf, type Reading } from './reading.ts';
 
 /** One page of a list. `nextPageUrl` comes from the server: it is to be judged before it is followed. */
 interface ListPage<Item> {
@@ -25,14 +25,14 @@ export function readListPage<Item>(
   readItem: (json: unknown) => Reading<Item>,
 ): Reading<ListPage<Item>> {
   const list = v.safeParse(v.object({ [key]: v.array(v.unknown()) }), json);
-  if (!list.success) return { ok: false, problem: describeIssue(list.issues[0]) };
+  if (!list.success) return { ok: false, problem: problemOf(list.issues[0]) };
   const meta = v.safeParse(metaSchema, json);
-  if (!meta.success) return { ok: false, problem: describeIssue(meta.issues[0]) };
+  if (!meta.success) return { ok: false, problem: problemOf(meta.issues[0]) };
   const items: Item[] = [];
   for (const [index, item] of (list.output[key] ?? []).entries()) {
     const reading = readItem(item);
     if (!reading.ok) {
-      return { ok: false, problem: `Entry ${index + 1} of the list: ${reading.problem}` };
+      return { ok: false, problem: { what: 'entry', number: index + 1, problem: reading.problem } };
     }
     items.push(reading.value);
   }

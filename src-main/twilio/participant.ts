@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { FieldFault } from './answer-problem.ts';
 import { optionalDurationS, optionalLinks, optionalText, optionalTimeMs } from './api-fields.ts';
-import { describeIssue, type Reading } from './reading.ts';
+import { problemOf, type Reading } from './reading.ts';
 import { isParticipantSid } from './sid.ts';
 
 /**
@@ -33,7 +34,7 @@ export interface Participant {
 }
 
 const participantSchema = v.object({
-  sid: v.pipe(v.string(), v.check(isParticipantSid, 'is not a participant SID')),
+  sid: v.pipe(v.string(), v.check(isParticipantSid, 'no-participant-sid' satisfies FieldFault)),
   room_sid: optionalText,
   account_sid: optionalText,
   status: v.nullish(v.string(), ''),
@@ -60,7 +61,7 @@ function readStatus(word: string): ParticipantStatus {
  */
 export function readParticipant(json: unknown): Reading<Participant> {
   const result = v.safeParse(participantSchema, json);
-  if (!result.success) return { ok: false, problem: describeIssue(result.issues[0]) };
+  if (!result.success) return { ok: false, problem: problemOf(result.issues[0]) };
   const fields = result.output;
   return {
     ok: true,

@@ -1,3 +1,4 @@
+import type { AnswerProblem } from './answer-problem.ts';
 import type { ApiError } from './api-error.ts';
 import type { Reading } from './reading.ts';
 import type { RawAnswer } from './request.ts';
@@ -94,11 +95,9 @@ function readFailure(answer: RawAnswer, nowMs: number, secrets: readonly string[
   if (status === 401 && isTwilios) return { kind: 'unauthorized', ...words };
   if (status === 403 && isTwilios) return { kind: 'forbidden', ...words };
   if (status === 404 && words.twilioCode === 20404) return { kind: 'not-found', ...words };
-  const problem =
-    status === 401 || status === 403 || status === 404
-      ? `HTTP ${status} without Twilio's own error body: something on the way may have answered.`
-      : `HTTP ${status} is no answer that the API promises.`;
-  return { kind: 'malformed', problem, ...words };
+  const isTwiliosToGive = status === 401 || status === 403 || status === 404;
+  const what = isTwiliosToGive ? 'not-twilios' : 'not-promised';
+  return { kind: 'malformed', problem: { what }, ...words };
 }
 
 /** Reads a whole answer: a value where it is a 200 with the JSON that `read` expects, else what failed. */
@@ -107,7 +106,7 @@ export function readAnswer<Value>(
   read: (json: unknown) => Reading<Value>,
   context: { nowMs: number; secrets: readonly string[] },
 ): { ok: true; value: Value; serverTimeMs: number | null } | { ok: false; error: ApiError } {
-  const malformed = (problem: string) => {
+  const malformed = (problem: AnswerProblem) => {
     const words = { httpStatus: answer.status, twilioCode: null, twilioMessage: null };
     return { ok: false, error: { kind: 'malformed', problem, ...words } } as const;
   };
@@ -118,12 +117,12 @@ export function readAnswer<Value>(
     return { ok: false, error: readFailure(answer, context.nowMs, context.secrets) };
   }
   if (!answer.body.ok) return malformed(answer.body.problem);
-  if (answer.body.text.trim() === '') return malformed('The body is empty.');
+  if (answer.body.text.trim() === '') return malformed({ what: 'empty' });
   if (/\bhtml\b/i.test(answer.headers.get('content-type') ?? '')) {
-    return malformed('The answer is a web page, not JSON.');
+    return malformed({ what: 'web-page' });
   }
   const parsed = parseJson(answer.body.text);
-  if (!parsed.ok) return malformed('The body is not JSON.');
+  if (!parsed.ok) return malformed({ what: 'not-json' });
   const reading = read(parsed.json);
   if (!reading.ok) return malformed(reading.problem);
   return { ok: true, value: reading.value, serverTimeMs: readServerTimeMs(answer.headers) };

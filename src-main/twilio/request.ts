@@ -1,3 +1,4 @@
+import type { AnswerProblem } from './answer-problem.ts';
 import type { ApiError } from './api-error.ts';
 import type { Clock } from './clock.ts';
 import { readNetworkFailure } from './network-failure.ts';
@@ -9,7 +10,7 @@ export interface RawAnswer {
   headers: Headers;
   /** The answer came from where a redirect led. */
   redirected: boolean;
-  body: { ok: true; text: string } | { ok: false; problem: string };
+  body: { ok: true; text: string } | { ok: false; problem: AnswerProblem };
 }
 
 interface Request {
@@ -37,7 +38,7 @@ async function readBody(response: Response, aborted: Promise<never>): Promise<Ra
   const reader = response.body.getReader();
   // A replacement character in an identity would be another identity, so broken text is refused.
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const notText = { ok: false, problem: 'The body is not UTF-8 text.' } as const;
+  const notText = { ok: false, problem: { what: 'not-utf-8' } } as const;
   const decode = (bytes?: Uint8Array): string | null => {
     try {
       return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
@@ -56,7 +57,7 @@ async function readBody(response: Response, aborted: Promise<never>): Promise<Ra
       if (done) return { ok: true, text };
       sizeBytes += value.byteLength;
       if (sizeBytes > bodyLimitBytes) {
-        return { ok: false, problem: `The body is larger than ${bodyLimitBytes / 1e6} MB.` };
+        return { ok: false, problem: { what: 'too-large', mostMegabytes: bodyLimitBytes / 1e6 } };
       }
     }
   } finally {

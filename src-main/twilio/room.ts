@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { FieldFault } from './answer-problem.ts';
 import { optionalText, optionalTimeMs } from './api-fields.ts';
-import { describeIssue, type Reading } from './reading.ts';
+import { problemOf, type Reading } from './reading.ts';
 import { isRoomSid } from './sid.ts';
 
 /** A Room resource, as far as Roomwatch needs it. Source: https://www.twilio.com/docs/video/api/rooms-resource */
@@ -13,7 +14,7 @@ export interface Room {
 }
 
 const roomSchema = v.object({
-  sid: v.pipe(v.string(), v.check(isRoomSid, 'is not a room SID')),
+  sid: v.pipe(v.string(), v.check(isRoomSid, 'no-room-sid' satisfies FieldFault)),
   unique_name: optionalText,
   status: optionalText,
   end_time: optionalTimeMs,
@@ -22,7 +23,7 @@ const roomSchema = v.object({
 /** Reads a Room resource from parsed JSON, as forgiving and as strict as `readParticipant`. */
 export function readRoom(json: unknown): Reading<Room> {
   const result = v.safeParse(roomSchema, json);
-  if (!result.success) return { ok: false, problem: describeIssue(result.issues[0]) };
+  if (!result.success) return { ok: false, problem: problemOf(result.issues[0]) };
   const { sid, unique_name, status, end_time } = result.output;
   return { ok: true, value: { sid, uniqueName: unique_name, status, endTimeMs: end_time } };
 }
@@ -56,7 +57,7 @@ const roomPageSchema = v.object({
 /** Reads a page of GET /v1/Rooms, as strict as `readParticipantPage`. */
 export function readRoomPage(json: unknown): Reading<RoomPage> {
   const result = v.safeParse(roomPageSchema, json);
-  if (!result.success) return { ok: false, problem: describeIssue(result.issues[0]) };
+  if (!result.success) return { ok: false, problem: problemOf(result.issues[0]) };
   const { rooms, meta } = result.output;
   return {
     ok: true,
@@ -74,6 +75,6 @@ export function readRoomPage(json: unknown): Reading<RoomPage> {
 /** Reads GET /v1/Rooms only as far as to know that it is one: a list of rooms. */
 export function readRoomListProof(json: unknown): Reading<null> {
   const result = v.safeParse(v.object({ rooms: v.array(v.unknown()) }), json);
-  if (!result.success) return { ok: false, problem: describeIssue(result.issues[0]) };
+  if (!result.success) return { ok: false, problem: problemOf(result.issues[0]) };
   return { ok: true, value: null };
 }

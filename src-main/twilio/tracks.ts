@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { FieldFault } from './answer-problem.ts';
 import { optionalText } from './api-fields.ts';
-import { describeIssue, type Reading } from './reading.ts';
+import { problemOf, type Reading } from './reading.ts';
 import { isParticipantSid, isRoomSid, isSameSid, isTrackSid } from './sid.ts';
 
 /**
@@ -46,7 +47,7 @@ const optionalYesNo = v.nullish(v.boolean(), null);
 
 const publishedTrackSchema = v.object({
   ...ownerFields,
-  sid: v.pipe(v.string(), v.check(isTrackSid, 'is not a track SID')),
+  sid: v.pipe(v.string(), v.check(isTrackSid, 'no-track-sid' satisfies FieldFault)),
   name: optionalText,
   kind: optionalText,
   enabled: optionalYesNo,
@@ -87,17 +88,17 @@ function readOwned<Output extends Owned>(
   { room, participant }: AskedFor,
 ): Reading<Output> {
   const result = v.safeParse(schema, json);
-  if (!result.success) return { ok: false, problem: describeIssue(result.issues[0]) };
+  if (!result.success) return { ok: false, problem: problemOf(result.issues[0]) };
   const { participant_sid, room_sid } = result.output;
   if (
     participant_sid !== null &&
     isParticipantSid(participant) &&
     !isSameSid(participant, participant_sid)
   ) {
-    return { ok: false, problem: 'The answer is about another participant.' };
+    return { ok: false, problem: { what: 'other-participant' } };
   }
   if (room_sid !== null && isRoomSid(room) && !isSameSid(room, room_sid)) {
-    return { ok: false, problem: 'The answer is about a participant of another room.' };
+    return { ok: false, problem: { what: 'participant-of-other-room' } };
   }
   return { ok: true, value: result.output };
 }

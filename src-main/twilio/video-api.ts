@@ -1,3 +1,4 @@
+import type { AnswerProblem } from './answer-problem.ts';
 import type { ApiError } from './api-error.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import type { Clock } from './clock.ts';
@@ -152,10 +153,10 @@ function readAsked(room: string, participant: string | null) {
     if (!reading.ok) return reading;
     const { sid, roomSid } = reading.value;
     if (participant !== null && isParticipantSid(participant) && !isSameSid(participant, sid)) {
-      return { ok: false, problem: 'The answer is about another participant.' };
+      return { ok: false, problem: { what: 'other-participant' } };
     }
     if (roomSid !== null && isRoomSid(room) && !isSameSid(room, roomSid)) {
-      return { ok: false, problem: 'The answer is about a participant of another room.' };
+      return { ok: false, problem: { what: 'participant-of-other-room' } };
     }
     return reading;
   };
@@ -165,7 +166,7 @@ function readAskedRoom(room: string) {
   return (json: unknown): Reading<Room> => {
     const reading = readRoom(json);
     if (!reading.ok || !isRoomSid(room) || isSameSid(room, reading.value.sid)) return reading;
-    return { ok: false, problem: 'The answer is about another room.' };
+    return { ok: false, problem: { what: 'other-room' } };
   };
 }
 
@@ -222,7 +223,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
     }
   }
 
-  function brokenList(problem: string): { ok: false; error: ApiError } {
+  function brokenList(problem: AnswerProblem): { ok: false; error: ApiError } {
     const words = { httpStatus: 200, twilioCode: null, twilioMessage: null };
     return { ok: false, error: { kind: 'malformed', problem, ...words } };
   }
@@ -234,8 +235,8 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
     const page = await get(url, readRoomPage, signal);
     if (!page.ok || page.value.nextPageUrl === null) return page;
     const nextPageUrl = followPage(page.value.nextPageUrl, url);
-    if (nextPageUrl === null) return brokenList('The next page of the list is on another server.');
-    if (nextPageUrl === url) return brokenList('The pages of the list go round in circles.');
+    if (nextPageUrl === null) return brokenList({ what: 'page-elsewhere' });
+    if (nextPageUrl === url) return brokenList({ what: 'pages-in-circles' });
     return { ...page, value: { ...page.value, nextPageUrl } };
   }
 
@@ -258,7 +259,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
         // The list was there a page ago: that a later page isn't says nothing about what is in it.
         const isFirst = visited.size === 1;
         return page.error.kind === 'not-found' && !isFirst
-          ? brokenList('A later page of the list is not there.')
+          ? brokenList({ what: 'page-missing' })
           : page;
       }
       for (const item of page.value.items) items.set(item.sid, item);
@@ -267,11 +268,11 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
         return { ...page, value: [...items.values()] };
       }
       const next = followPage(page.value.nextPageUrl, url);
-      if (next === null) return brokenList('The next page of the list is on another server.');
-      if (visited.has(next)) return brokenList('The pages of the list go round in circles.');
+      if (next === null) return brokenList({ what: 'page-elsewhere' });
+      if (visited.has(next)) return brokenList({ what: 'pages-in-circles' });
       url = next;
     }
-    return brokenList(`The list has more than ${mostPages} pages.`);
+    return brokenList({ what: 'too-many-pages', most: mostPages });
   }
 
   /** Where a participant is; null where no path can lead there. */
@@ -348,9 +349,7 @@ export function createVideoApi(options: VideoApiOptions): VideoApi {
       signal?.throwIfAborted();
       const first = `${rooms}?Status=in-progress&PageSize=${roomsOnAPage}`;
       const url = pageUrl === null ? first : followPage(pageUrl, first);
-      return url === null
-        ? brokenList('The next page of the list is on another server.')
-        : getRoomPage(url, signal);
+      return url === null ? brokenList({ what: 'page-elsewhere' }) : getRoomPage(url, signal);
     },
 
     async probe(signal) {

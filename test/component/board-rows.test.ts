@@ -16,7 +16,7 @@ function group(name: string | null, ...pinIds: string[]): CardGroup {
     name,
     accountName: null,
     cards: pinIds.map((pinId) => card({ pinId })),
-    worst: { kind: 'connected', count: pinIds.length, words: 'connected' },
+    worst: { kind: 'connected', count: pinIds.length },
   };
 }
 

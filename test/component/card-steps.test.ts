@@ -7,7 +7,7 @@ import { card } from './board-data.ts';
 
 function group(name: string, ...pinIds: string[]): CardGroup {
   const cards = pinIds.map((pinId) => card({ pinId }));
-  const worst = { kind: 'connected', count: cards.length, words: 'connected' } as const;
+  const worst = { kind: 'connected', count: cards.length } as const;
   return { id: name, name, accountName: null, cards, worst };
 }
 

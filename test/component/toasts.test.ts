@@ -50,7 +50,7 @@ test('a problem that is a sentence of its own leaves the full stop to the senten
     httpStatus: 200,
     twilioCode: null,
     twilioMessage: null,
-    problem: 'The answer is a web page, not JSON.',
+    problem: { what: 'web-page' } as const,
   };
   expect(errorReason(malformed)).toMatch(/not JSON$/);
 });

@@ -1,7 +1,12 @@
 import './setup.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { durationWords, followLocale, worstFirst } from '../../src-main/contract.ts';
-import type { ApiError, FieldProblem, KeychainProblem } from '../../src-main/contract.ts';
+import type {
+  AnswerProblem,
+  ApiError,
+  FieldProblem,
+  KeychainProblem,
+} from '../../src-main/contract.ts';
 import { fieldWords } from '../../src-renderer/account/field-words.ts';
 import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
 import { timeInStatus } from '../../src-renderer/board/card-times.ts';
@@ -121,9 +126,37 @@ test.each<ApiError>([
   { kind: 'offline' },
   { kind: 'timed-out', limitMs: 10_000 },
   { ...twilioWords, kind: 'server-error', httpStatus: 503, retryAfterMs: null },
-  { ...twilioWords, kind: 'malformed', problem: 'not JSON' },
+  { ...twilioWords, kind: 'malformed', problem: { what: 'not-json' } },
 ])('an error of kind $kind has a reason in words', (error) => {
   expect(errorReason(error)).toMatch(/\w+ \w+/);
+});
+
+test.each<[AnswerProblem, string]>([
+  [
+    { what: 'not-twilios' },
+    'HTTP 404 without Twilio’s own error body: something on the way may have answered',
+  ],
+  [{ what: 'not-promised' }, 'HTTP 404 is no answer that the API promises'],
+  [{ what: 'too-large', mostMegabytes: 5 }, 'The body is larger than 5 MB'],
+  [{ what: 'no-object', found: 'array' }, 'The answer is not a JSON object (array)'],
+  [{ what: 'field-type', field: 'meta', found: 'missing' }, 'The field "meta" is missing'],
+  [
+    {
+      what: 'entry',
+      number: 2,
+      problem: { what: 'field-type', field: 'status', found: 'number' },
+    },
+    'Entry 2 of the list: The field "status" is not what the API promises (number)',
+  ],
+  [
+    { what: 'field-fault', field: 'end_time', fault: 'no-time' },
+    'The field "end_time" is not an ISO 8601 time',
+  ],
+  [{ what: 'too-many-pages', most: 50 }, 'The list has more than 50 pages'],
+])('an answer that made no sense because of $what is said to', (problem, words) => {
+  expect(errorReason({ ...twilioWords, httpStatus: 404, kind: 'malformed', problem })).toBe(
+    `its answer made no sense: ${words}`,
+  );
 });
 
 test('a paused card says what it waits for', () => {

@@ -33,7 +33,7 @@ describe('the diagnosis', () => {
     ['unreachable', { kind: 'unreachable', cause: 'redirected', code: null }],
     ['unreachable', { kind: 'timed-out', limitMs: 10_000 }],
     ['unreachable', { kind: 'offline' }],
-    ['not-twilio', { kind: 'malformed', problem: 'HTML', ...words(200, null) }],
+    ['not-twilio', { kind: 'malformed', problem: { what: 'web-page' }, ...words(200, null) }],
     ['not-twilio', { kind: 'not-found', ...words(404, 20404) }],
     ['busy', { kind: 'rate-limited', retryAfterMs: null, ...words(429, 20429) }],
     ['busy', { kind: 'server-error', retryAfterMs: 1_000, ...words(503, null) }],

@@ -24,7 +24,7 @@ function createWorld() {
 
 test('outside quiet hours all is told at once, and that it is over', () => {
   const { news, shown } = createWorld();
-  news.tell('sight', lost);
+  news.tell('sight', () => lost);
   news.over('sight', regained);
   news.over('rejected:a');
   expect(shown).toEqual([lost.title, regained.title]);
@@ -33,15 +33,15 @@ test('outside quiet hours all is told at once, and that it is over', () => {
 test('in quiet hours without a sound, too, and silently', () => {
   const { news, shown, become } = createWorld();
   become('no-sound');
-  news.tell('sight', lost);
+  news.tell('sight', () => lost);
   expect(shown).toEqual([`${lost.title} (silent)`]);
 });
 
 test('in quiet hours without notifications it waits for their end, as far as it is still so', () => {
   const { news, shown, become } = createWorld();
   become('no-notifications');
-  news.tell('sight', lost);
-  news.tell('rejected:a', rejected);
+  news.tell('sight', () => lost);
+  news.tell('rejected:a', () => rejected);
   news.over('sight', regained);
   expect(shown).toEqual([]);
   become(null);
@@ -55,14 +55,18 @@ test('what is about something that is gone by then is not told', () => {
   expect(news.isHeld()).toBe(false);
   become('no-notifications');
   expect(news.isHeld()).toBe(true);
-  news.tell('rejected:a', rejected, () => false);
+  news.tell(
+    'rejected:a',
+    () => rejected,
+    () => false,
+  );
   become(null);
   expect(shown).toEqual([]);
 });
 
 test('that something is well again is not told in quiet hours, nor after them', () => {
   const { news, shown, become } = createWorld();
-  news.tell('sight', lost);
+  news.tell('sight', () => lost);
   become('no-notifications');
   news.over('sight', regained);
   become(null);
@@ -79,8 +83,8 @@ test('what answers the user is shown at any time, in quiet hours without a sound
 test('what is held back when quiet hours end in a sleep waits for the look at everybody', () => {
   const { news, shown, become, world } = createWorld();
   become('no-notifications');
-  news.tell('sight', lost);
-  news.tell('rejected:a', rejected);
+  news.tell('sight', () => lost);
+  news.tell('rejected:a', () => rejected);
   world.isCatchingUp = true;
   become(null);
   news.over('sight', regained);

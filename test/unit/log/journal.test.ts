@@ -117,12 +117,12 @@ test.each<[ApiError, string]>([
   [
     {
       kind: 'malformed',
-      problem: 'ward-7 is no SID',
+      problem: { what: 'field-type', field: 'ward-7', found: 'null' },
       httpStatus: 200,
       twilioCode: null,
-      twilioMessage: null,
+      twilioMessage: 'ward-7 is no SID',
     },
-    'malformed, HTTP 200, no code of Twilio’s',
+    'malformed, field-type, HTTP 200',
   ],
 ])('a failure is written without the words that came with it: %j', (error, words) => {
   journal.accountRejected('a', error);

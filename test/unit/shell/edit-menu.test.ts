@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { editMenuTemplate, offerEditMenus } from '../../../src-main/shell/edit-menu.ts';
 
 const electron = vi.hoisted(() => ({
-  app: { on: vi.fn() },
+  app: { on: vi.fn(), name: 'Roomwatch' },
   BrowserWindow: { fromWebContents: vi.fn() },
   Menu: { buildFromTemplate: vi.fn() },
 }));
@@ -25,6 +25,15 @@ describe('what is offered', () => {
       'selectAll',
     ]);
     expect(enabledIn(field)).toEqual(['cut', 'copy', 'paste', 'selectAll']);
+  });
+  test('is called what it is, without the marks of letters', () => {
+    expect(editMenuTemplate(field).map(({ label }) => label)).toEqual([
+      'Cut',
+      'Copy',
+      'Paste',
+      undefined,
+      'Select All',
+    ]);
   });
   test('in a field of a secret is not to take it out', () => {
     const editFlags = { ...everything, canCut: false, canCopy: false };

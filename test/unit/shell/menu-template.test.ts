@@ -77,7 +77,6 @@ const keysOfRoles: Record<string, (platform: NodeJS.Platform) => string | undefi
   paste: () => 'CommandOrControl+V',
   pasteAndMatchStyle: () => 'Cmd+Option+Shift+V',
   selectAll: () => 'CommandOrControl+A',
-  windowMenu: () => 'CommandOrControl+M',
   toggleDevTools: (platform) => (platform === 'darwin' ? 'Alt+Command+I' : 'Control+Shift+I'),
 };
 
@@ -90,18 +89,19 @@ describe('the menus of each system', () => {
       'Edit',
       'View',
       'Alerts',
-      'windowMenu',
+      'Window',
       'Help',
     ]);
     expect(namesIn(template, 'Roomwatch').filter((name) => name !== 'separator')).toEqual([
-      'about',
+      'About Roomwatch',
       'Settings…',
-      'services',
-      'hide',
-      'hideOthers',
-      'unhide',
-      'quit',
+      'Services',
+      'Hide Roomwatch',
+      'Hide Others',
+      'Show All',
+      'Quit Roomwatch',
     ]);
+    expect(menuNamed(template, 'Window').role).toBe('windowMenu');
     expect(namesIn(template, 'File')).not.toContain('Settings…');
     expect(namesIn(template, 'Help')).not.toContain('About Roomwatch');
   });
@@ -163,6 +163,13 @@ describe('the menus of each system', () => {
       (item) => item.type !== 'separator' && item.visible !== false && !/&/.test(item.label ?? ''),
     );
     expect(without).toEqual([]);
+  });
+
+  test.each(platforms)('%s: no item has Electron’s own label, which is English', (platform) => {
+    const unnamed = all(templateOf(platform, busy, { offersDevTools: true })).filter(
+      (item) => item.type !== 'separator' && item.visible !== false && plain(item) === '',
+    );
+    expect(unnamed).toEqual([]);
   });
 
   test('macOS, whose menus have no such letters, shows no sign of them', () => {

@@ -79,7 +79,7 @@ describe.each([...fields.map(([field]) => field), 'sid'])('%s of a wrong type', 
 
   test.each(wrong.filter((value) => !fits(value)))('%j is a problem that names it', (value) => {
     const reading = readParticipant({ ...whole, [field]: value });
-    expect(reading).toEqual({ ok: false, problem: expect.stringContaining(`"${field}"`) });
+    expect(reading).toEqual({ ok: false, problem: expect.objectContaining({ field }) });
     expect(JSON.stringify(reading)).not.toContain('private');
   });
 });
@@ -96,7 +96,7 @@ test.each([
   ['followed by a line end', `${sid}\n`],
 ])('a sid that is %s is a problem: nobody could say whom it is about', (_what, value) => {
   const reading = readParticipant({ ...whole, sid: value });
-  expect(reading).toEqual({ ok: false, problem: expect.stringContaining('"sid"') });
+  expect(reading).toEqual({ ok: false, problem: expect.objectContaining({ field: 'sid' }) });
 });
 
 test.each(['connected', 'reconnecting', 'disconnected'])('the status %s is known', (word) => {
@@ -148,7 +148,7 @@ test.each([
   '2026-03-01T08:00:00Z ',
 ])('the time %j is a problem', (text) => {
   const reading = readParticipant({ ...whole, end_time: text });
-  expect(reading).toEqual({ ok: false, problem: expect.stringContaining('"end_time"') });
+  expect(reading).toEqual({ ok: false, problem: expect.objectContaining({ field: 'end_time' }) });
   expect(JSON.stringify(reading)).not.toContain(text);
 });
 
@@ -159,7 +159,7 @@ test.each([
 ])('a duration that is %s is a problem', (_what, value) => {
   expect(readParticipant({ ...whole, duration: value })).toEqual({
     ok: false,
-    problem: expect.stringContaining('"duration"'),
+    problem: expect.objectContaining({ field: 'duration' }),
   });
 });
 
@@ -184,6 +184,9 @@ test('of links, only those that are text are kept', () => {
 test.each([[null], [undefined], ['text'], [7], [true], [[]], [[whole]]])(
   'an answer that is %j is a problem',
   (json) => {
-    expect(readParticipant(json)).toEqual({ ok: false, problem: expect.stringMatching(/./) });
+    expect(readParticipant(json)).toEqual({
+      ok: false,
+      problem: expect.objectContaining({ what: expect.any(String) }),
+    });
   },
 );

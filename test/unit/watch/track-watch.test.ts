@@ -277,5 +277,5 @@ describe('a session', () => {
 
 function malformed(): Answer<never> {
   const words = { httpStatus: 200, twilioCode: null, twilioMessage: null };
-  return { ok: false, error: { kind: 'malformed', problem: 'The body is empty.', ...words } };
+  return { ok: false, error: { kind: 'malformed', problem: { what: 'empty' }, ...words } };
 }

@@ -139,7 +139,7 @@ describe('step', () => {
     [{ kind: 'offline' }, 'offline'],
     [{ kind: 'timed-out', limitMs: 10_000 }, 'unreachable'],
     [{ kind: 'server-error', retryAfterMs: null, ...words }, 'unreachable'],
-    [{ kind: 'malformed', problem: 'HTML', ...words }, 'unreachable'],
+    [{ kind: 'malformed', problem: { what: 'web-page' }, ...words }, 'unreachable'],
   ];
   test.each(obstacles)('%o is never a status: the card turns stale (%s)', (obstacle, reason) => {
     const before = after(seen('connected', 1_000)).card;

@@ -1,10 +1,11 @@
 import type { CardStatus } from '../watch/card.ts';
 import type { Transition } from '../watch/transition.ts';
-import { numberWords } from '../language/number-words.ts';
 import { durationWords, shortWords } from '../language/duration-words.ts';
+import { exactTimeWords } from '../language/moment-words.ts';
+import { plural } from '../language/plural.ts';
 import type { Manner } from './flapping.ts';
 import type { AlertKind } from './rules.ts';
-import { shown, withoutControls } from './shown-name.ts';
+import { shown } from './shown-name.ts';
 
 /** Whom and what an alert or a log line is about. */
 export interface Subject {
@@ -37,9 +38,9 @@ export function alertWords(
   transition: Pick<Transition, 'to' | 'noticedAtMs'>,
   details: AlertDetails = {},
 ): NotificationWords {
-  const who = details.hideNames ? 'A participant' : shown(subject.title);
+  const name = details.hideNames ? null : shown(subject.title);
   return {
-    title: alertTitle(kind, who, transition.to, details),
+    title: alertTitle(kind, name, transition.to, details),
     body: alertBody(subject, transition.noticedAtMs),
   };
 }
@@ -49,44 +50,75 @@ export function alertBody(
   { roomName, accountName }: Pick<Subject, 'roomName' | 'accountName'>,
   noticedAtMs: number,
 ): string {
-  const noticedAt = new Date(noticedAtMs).toLocaleTimeString(undefined, { timeStyle: 'medium' });
   const where = [roomName, accountName].map((name) => shown(name)).join(' · ');
-  return `${where}\nNoticed at ${noticedAt}`;
+  const time = exactTimeWords(noticedAtMs);
+  return [where, `Noticed at ${time}`].join('\n');
 }
 
-function alertTitle(kind: AlertKind, who: string, now: CardStatus, details: AlertDetails): string {
+/** `name` null: it is hidden. */
+function alertTitle(
+  kind: AlertKind,
+  name: string | null,
+  now: CardStatus,
+  details: AlertDetails,
+): string {
   const { manner = { kind: 'plain' }, rejoined = null, isRepeated = false } = details;
-  const still = isRepeated ? ' still' : '';
-  const unrest =
-    manner.kind === 'unstable'
-      ? { count: numberWords(manner.count), span: spanWords(manner.spanMs) }
-      : null;
+  const who = name ?? 'A participant';
   switch (kind) {
     case 'reconnecting':
-      return unrest === null
-        ? `${who} is${still} reconnecting`
-        : `${who} is unstable: ${unrest.count} reconnects in ${unrest.span}`;
+      if (manner.kind === 'unstable') return unstableTitle(who, manner.count, manner.spanMs);
+      return isRepeated ? `${who} is still reconnecting` : `${who} is reconnecting`;
     case 'disconnected':
       if (isRepeated) return `${who} is still disconnected`;
-      return unrest === null
-        ? `${who} disconnected`
-        : `${who} disconnected: ${unrest.count} drops in ${unrest.span}`;
+      return manner.kind === 'unstable'
+        ? droppingTitle(who, manner.count, manner.spanMs)
+        : `${who} disconnected`;
     case 'back':
       if (manner.kind === 'stable-again') return `${who} is stable again`;
       return rejoined === null ? `${who} is connected again` : rejoinedTitle(who, rejoined.afterMs);
     case 'joined':
       return `${who} has joined`;
-    case 'not-found': {
-      const whom = who === 'A participant' ? 'a participant' : who;
-      return isRepeated ? `Twilio still doesn’t find ${whom}` : `Twilio no longer finds ${whom}`;
-    }
+    case 'not-found':
+      return isRepeated ? stillNotFoundTitle(name) : notFoundTitle(name);
     case 'unknown-status':
-      return `${who} is “${shown(statusWord(now))}”, says Twilio`;
+      return unknownStatusTitle(who, now.kind === 'unknown' ? now.word : now.kind);
     case 'room-ended':
-      return `The room of ${who} ended`;
+      return name === null ? 'The room of a participant ended' : `The room of ${name} ended`;
     default:
       return kind satisfies never;
   }
+}
+
+function unstableTitle(who: string, count: number, spanMs: number): string {
+  return plural(
+    count,
+    ['{who} is unstable: # reconnect in {span}', '{who} is unstable: # reconnects in {span}'],
+    { who, span: spanWords(spanMs) },
+  );
+}
+
+function droppingTitle(who: string, count: number, spanMs: number): string {
+  return plural(
+    count,
+    ['{who} disconnected: # drop in {span}', '{who} disconnected: # drops in {span}'],
+    { who, span: spanWords(spanMs) },
+  );
+}
+
+function notFoundTitle(name: string | null): string {
+  return name === null ? 'Twilio no longer finds a participant' : `Twilio no longer finds ${name}`;
+}
+
+function stillNotFoundTitle(name: string | null): string {
+  return name === null
+    ? 'Twilio still doesn’t find a participant'
+    : `Twilio still doesn’t find ${name}`;
+}
+
+/** `word`: Twilio's own. */
+function unknownStatusTitle(who: string, word: string): string {
+  const status = shown(word);
+  return status === '' ? `${who} has no status, says Twilio` : `${who} is “${status}”, says Twilio`;
 }
 
 /** A span to the minute. */
@@ -98,13 +130,15 @@ function rejoinedTitle(who: string, afterMs: number | null): string {
   // Two devices with one identity: the second joins before the first is thrown out.
   const isKnown = afterMs !== null && afterMs >= 500;
   const wholeMs = Math.round((afterMs ?? 0) / 1_000) * 1_000;
-  return isKnown ? `${who} rejoined after ${durationWords(wholeMs)}` : `${who} rejoined`;
+  const absence = durationWords(wholeMs);
+  return isKnown ? `${who} rejoined after ${absence}` : `${who} rejoined`;
 }
 
-/** Twilio rejects an account. */
-export function rejectedWords(accountName: string): NotificationWords {
+/** Twilio rejects an account; null: its name isn't known any more. */
+export function rejectedWords(accountName: string | null): NotificationWords {
+  const name = accountName === null ? null : shown(accountName);
   return {
-    title: `Twilio rejects the account “${shown(accountName)}”`,
+    title: name === null ? 'Twilio rejects an account' : `Twilio rejects the account “${name}”`,
     body: 'Its pins are paused. Open Roomwatch to see why and to change its credentials.',
   };
 }
@@ -136,35 +170,4 @@ export function trialWords(): NotificationWords {
     title: 'This is how Roomwatch tells you',
     body: 'When someone starts reconnecting, drops or comes back.',
   };
-}
-
-/** One line for the terminal: when (UTC), who, where, and from which status to which. */
-export function transitionLine(subject: Subject, transition: Transition): string {
-  const from = transition.from === null ? 'first seen' : statusWord(transition.from);
-  const rejoined = transition.rejoined ? ' (in a new session)' : '';
-  return line(
-    transition.noticedAtMs,
-    'change',
-    `${subject.title} in ${subject.roomName}: ${from} → ${statusWord(transition.to)}${rejoined}`,
-  );
-}
-
-/** One line for the terminal: an alert as it was told. */
-export function alertLine(atMs: number, words: NotificationWords): string {
-  return line(atMs, 'alert', words.title);
-}
-
-/** One line for the terminal about Roomwatch's own sight. */
-export function sightLine(atMs: number, sentence: string): string {
-  return line(atMs, 'watch', sentence);
-}
-
-function line(atMs: number, what: string, sentence: string): string {
-  return `${new Date(atMs).toISOString()} ${what} ${withoutControls(sentence)}`;
-}
-
-/** Twilio's word for a status, or ours where Twilio has none. */
-function statusWord(status: CardStatus): string {
-  if (status.kind === 'unknown') return status.word === '' ? 'no status' : status.word;
-  return status.kind === 'not-found' ? 'not found' : status.kind;
 }

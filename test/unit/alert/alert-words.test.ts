@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createRejectionGuard } from '../../../src-main/alert/rejection-guard.ts';
 import {
-  alertLine,
   alertWords,
   keepsWatchingWords,
   rejectedWords,
   sightWords,
-  transitionLine,
   trialWords,
-} from '../../../src-main/alert/words.ts';
+} from '../../../src-main/alert/alert-words.ts';
+import { alertLine, transitionLine } from '../../../src-main/alert/terminal-lines.ts';
 
 const subject = { title: 'Maya', roomName: 'ward-7', accountName: 'St. Anna' };
 const noticedAtMs = Date.UTC(2026, 9, 25, 0, 30, 5);
@@ -34,8 +33,31 @@ describe('a notification', () => {
 
   test('gives Twilio’s own word where it is one that we do not know', () => {
     const to = { kind: 'unknown' as const, word: 'paused' };
-    expect(alertWords('unknown-status', subject, { to, noticedAtMs }).title).toContain('paused');
+    expect(alertWords('unknown-status', subject, { to, noticedAtMs }).title).toBe(
+      'Maya is “paused”, says Twilio',
+    );
   });
+
+  test('says so where Twilio gives no status at all', () => {
+    const to = { kind: 'unknown' as const, word: '' };
+    expect(alertWords('unknown-status', subject, { to, noticedAtMs }).title).toBe(
+      'Maya has no status, says Twilio',
+    );
+  });
+
+  test.each([
+    ['not-found', false, 'Twilio no longer finds a participant'],
+    ['not-found', true, 'Twilio still doesn’t find a participant'],
+    ['room-ended', false, 'The room of a participant ended'],
+    ['joined', false, 'A participant has joined'],
+  ] as const)(
+    'without a name is a sentence, too: %s, told before: %s',
+    (kind, isRepeated, title) => {
+      const now = { to: { kind: 'not-found' as const }, noticedAtMs };
+      const details = { hideNames: true, isRepeated };
+      expect(alertWords(kind, subject, now, details).title).toBe(title);
+    },
+  );
 
   test.each([
     ['line breaks', 'Maya\nroot: all is well', /^Maya root: all is well disconnected$/],
@@ -123,6 +145,7 @@ test.each([
 describe('what Roomwatch says about itself', () => {
   test('names the account that is rejected, whatever its name holds', () => {
     expect(rejectedWords('St.\nAnna').title).toBe('Twilio rejects the account “St. Anna”');
+    expect(rejectedWords(null).title).toBe('Twilio rejects an account');
   });
 
   test('says so when it can’t see, without saying that anyone left', () => {

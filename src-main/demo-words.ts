@@ -1,0 +1,4 @@
+/** What the demo’s account is called. */
+export function demoAccountName(): string {
+  return 'Demo';
+}
