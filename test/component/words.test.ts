@@ -5,7 +5,7 @@ import type { ApiError, FieldProblem, KeychainProblem } from '../../src-main/con
 import { fieldWords } from '../../src-renderer/account/field-words.ts';
 import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
 import { timeInStatus } from '../../src-renderer/board/card-times.ts';
-import { problemWords } from '../../src-renderer/pin/reading-words.ts';
+import { problemWords } from '../../src-renderer/pin/problem-words.ts';
 import { limitWords, readTyped, typedOf } from '../../src-renderer/settings/limited-number.ts';
 import type { LimitedNumber } from '../../src-renderer/settings/limited-number.ts';
 import { readsWarning } from '../../src-renderer/settings/reads-words.ts';
@@ -153,7 +153,7 @@ test.each<Parameters<typeof problemWords>[0]>([
   { kind: 'other-sid-kind', prefix: 'MT', sid: 'MT1' },
   { kind: 'other-sid-kind', prefix: 'ZZ', sid: 'ZZ1' },
   { kind: 'name-too-long', part: 'identity', length: 300, maxLength: 128 },
-  { kind: 'unusable-characters', part: 'room name' },
+  { kind: 'unusable-characters', part: 'room-name' },
   { kind: 'unusable-room-name', roomName: '..' },
   { kind: 'room-sid-needed', roomName: 'ward', participantSid: 'PA1' },
   { kind: 'broken-quotes' },
