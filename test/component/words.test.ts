@@ -2,6 +2,7 @@ import './setup.ts';
 import { describe, expect, test } from 'vitest';
 import { durationWords, worstFirst } from '../../src-main/contract.ts';
 import type { ApiError, FieldProblem, KeychainProblem } from '../../src-main/contract.ts';
+import { fateQuestion } from '../../src-renderer/account/account-words.ts';
 import { fieldWords } from '../../src-renderer/account/field-words.ts';
 import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
 import { timeInStatus } from '../../src-renderer/board/card-times.ts';
@@ -224,3 +225,14 @@ test.each([
   if (words === null) expect(readsWarning(reads)).toBeNull();
   else expect(readsWarning(reads)).toMatch(words);
 });
+
+test.each([
+  [3, 0, 'What should become of its 3 pins?'],
+  [0, 1, 'What should become of its 1 whole room?'],
+  [1, 2, 'What should become of what is pinned with it: 1 pin and 2 whole rooms?'],
+])(
+  'before an account with %i pins and %i whole rooms is removed, it is asked what becomes of them',
+  (pinCount, roomCount, words) => {
+    expect(fateQuestion({ pinCount, roomCount })).toBe(words);
+  },
+);
