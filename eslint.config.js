@@ -150,6 +150,22 @@ export default ts.config(
     ),
   },
   {
+    // Whatever reads like a text there is put into another language, see wuchale.config.js.
+    files: ['src-main/**/*-words.ts', 'src-renderer/**/*-words.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['SwitchCase > Literal', 'BinaryExpression[operator=/^[!=]==$/] > Literal'].map(
+          (place) => ({
+            selector: `${place}[value=/^[^a-z]*[A-Z]|\\S\\s+\\S/]`,
+            message:
+              'This would be translated. Compare with a key that begins with a small letter.',
+          }),
+        ),
+      ],
+    },
+  },
+  {
     files: ['src-main/contract.ts'],
     rules: restrict(coreIsHandedItsWorld),
   },

@@ -22,7 +22,7 @@ export function personTarget(
   { sid, name }: NamedRoom,
 ): Extract<PinTarget, { kind: 'person' }> | null {
   if (identity === null || !isUsableName('identity', identity)) return null;
-  const room = name !== null && isUsableName('room name', name) ? name : sid;
+  const room = name !== null && isUsableName('room-name', name) ? name : sid;
   return { kind: 'person', room, identity };
 }
 

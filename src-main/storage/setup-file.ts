@@ -192,7 +192,7 @@ function readAccount({ id, name, accountSid, baseUrl = null }: Json): Reading<Se
 }
 
 /** Whether a request can carry a name, however long it is; see `nameProblem`. */
-function canBeAsked(part: 'room name' | 'identity', name: string): boolean {
+function canBeAsked(part: 'room-name' | 'identity', name: string): boolean {
   const kind = nameProblem(part, name)?.kind ?? 'name-too-long';
   return kind === 'name-too-long';
 }
@@ -213,7 +213,7 @@ function readPin(raw: Json): Reading<Pin> {
   const { target } = pin;
   const canAllBeAsked =
     target.kind === 'session' ||
-    (canBeAsked('room name', target.room) && canBeAsked('identity', target.identity));
+    (canBeAsked('room-name', target.room) && canBeAsked('identity', target.identity));
   if (!canAllBeAsked) return { ok: false, what: 'target' };
   const isShort =
     isWithin(pin.id, mostIn.id) &&
@@ -229,7 +229,7 @@ function readRoom(raw: Json): Reading<PinnedRoom> {
   const parsed = v.safeParse(pinnedRoomSchema, raw);
   if (!parsed.success) return { ok: false, what: whatIsWrong(raw) };
   const room = roomOnly(parsed.output);
-  if (!canBeAsked('room name', room.room)) return { ok: false, what: 'target' };
+  if (!canBeAsked('room-name', room.room)) return { ok: false, what: 'target' };
   const isShort =
     isWithin(room.id, mostIn.id) &&
     isWithin(room.accountId, mostIn.id) &&

@@ -114,7 +114,7 @@ function check(
     if (takeSid(room.trim(), createPinFindings())) {
       return refused({ kind: 'not-a-sid', parameter: 'room' });
     }
-    if (!isName('room name', room)) return refused({ kind: 'unusable-name', parameter: 'room' });
+    if (!isName('room-name', room)) return refused({ kind: 'unusable-name', parameter: 'room' });
   }
   if (participantSid !== null && identity !== null) return refused({ kind: 'two-participants' });
   if (participantSid !== null && !isParticipantSid(participantSid)) {
@@ -126,7 +126,7 @@ function check(
   return { ok: true, link: { accountSid, room, participantSid, identity } };
 }
 
-function isName(part: 'room name' | 'identity', name: string): boolean {
+function isName(part: 'room-name' | 'identity', name: string): boolean {
   return name.trim() !== '' && isUsableName(part, name);
 }
 

@@ -57,7 +57,7 @@ interface Named {
 
 function nameOf({ text }: NumberedLine, { target, understood }: PinReading): Named | null {
   if (target === null) return null;
-  const hasSid = understood.some(({ part }) => part === 'room SID' || part === 'participant SID');
+  const hasSid = understood.some(({ part }) => part === 'room-sid' || part === 'participant-sid');
   return hasSid || !isProse(text, target) ? { key: targetKey(target), hasSid } : null;
 }
 

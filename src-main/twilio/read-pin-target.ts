@@ -10,7 +10,7 @@ import type { NameProblem } from './usable-name.ts';
 
 /** Something that was understood, to be shown before it is pinned. */
 interface PinPart {
-  part: 'room SID' | 'room name' | 'participant SID' | 'identity' | 'account SID';
+  part: 'room-sid' | 'room-name' | 'participant-sid' | 'identity' | 'account-sid';
   value: string;
 }
 
@@ -97,7 +97,7 @@ function findProblem(found: PinFindings, missing: PinReading['missing']): PinPro
   const [identity] = identities;
   const [participantSid] = participantSids;
   const roomProblem =
-    roomName !== undefined && roomSids.length === 0 ? nameProblem('room name', roomName) : null;
+    roomName !== undefined && roomSids.length === 0 ? nameProblem('room-name', roomName) : null;
   const identityProblem =
     identity !== undefined && participantSid === undefined
       ? nameProblem('identity', identity)
@@ -123,7 +123,7 @@ function chooseTarget(found: PinFindings): PinTarget | null {
 }
 
 function conclude(found: PinFindings): PinReading {
-  const roomNames = found.roomNames.filter((name) => isUsableName('room name', name));
+  const roomNames = found.roomNames.filter((name) => isUsableName('room-name', name));
   const identities = found.identities.filter((name) => isUsableName('identity', name));
   const label = (part: PinPart['part'], values: string[]) =>
     values.map((value): PinPart => ({ part, value }));
@@ -139,11 +139,11 @@ function conclude(found: PinFindings): PinReading {
     target: problem === null ? chooseTarget(found) : null,
     accountSid: found.accountSids.length === 1 ? (found.accountSids[0] ?? null) : null,
     understood: [
-      ...label('room SID', found.roomSids),
-      ...label('room name', roomNames),
-      ...label('participant SID', found.participantSids),
+      ...label('room-sid', found.roomSids),
+      ...label('room-name', roomNames),
+      ...label('participant-sid', found.participantSids),
       ...label('identity', identities),
-      ...label('account SID', found.accountSids),
+      ...label('account-sid', found.accountSids),
     ],
     missing,
     problem,

@@ -13,27 +13,27 @@ const longestRoomName = 255;
 export type NameProblem =
   | {
       kind: 'name-too-long';
-      part: 'room name' | 'identity';
+      part: 'room-name' | 'identity';
       length: number;
       maxLength: number;
     }
-  | { kind: 'unusable-characters'; part: 'room name' | 'identity' }
+  | { kind: 'unusable-characters'; part: 'room-name' | 'identity' }
   | { kind: 'unusable-room-name'; roomName: string };
 
 /** What is wrong with a name; null: nothing. */
-export function nameProblem(part: 'room name' | 'identity', name: string): NameProblem | null {
+export function nameProblem(part: 'room-name' | 'identity', name: string): NameProblem | null {
   const maxLength = part === 'identity' ? longestIdentity : longestRoomName;
   if (name.length > maxLength) {
     return { kind: 'name-too-long', part, length: name.length, maxLength };
   }
   if (/[\p{Cc}\p{Surrogate}]/u.test(name)) return { kind: 'unusable-characters', part };
-  if (part === 'room name' && (name === '.' || name === '..')) {
+  if (part === 'room-name' && (name === '.' || name === '..')) {
     return { kind: 'unusable-room-name', roomName: name };
   }
   return null;
 }
 
 /** Whether a name can be asked for at all, and is one that Twilio can have given out. */
-export function isUsableName(part: 'room name' | 'identity', name: string): boolean {
+export function isUsableName(part: 'room-name' | 'identity', name: string): boolean {
   return nameProblem(part, name) === null;
 }

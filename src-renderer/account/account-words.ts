@@ -5,14 +5,14 @@ import { keychainWords } from './keychain-words.ts';
 
 /** Where the account's secret is. */
 export function secretPlaceWords(account: AccountView): string {
-  const what = account.apiKeySid === null ? 'Auth token' : 'API key secret';
+  const isToken = account.apiKeySid === null;
   switch (account.secretPlace) {
     case 'keychain':
-      return `${what} in the keychain`;
+      return isToken ? 'Auth token in the keychain' : 'API key secret in the keychain';
     case 'this-session':
       return 'This session only: gone when Roomwatch quits';
     case 'missing':
-      return `${what} missing`;
+      return isToken ? 'Auth token missing' : 'API key secret missing';
     default:
       return account.secretPlace satisfies never;
   }
@@ -43,4 +43,22 @@ export function pinCountWords({
     roomCount === 0 ? null : plural(roomCount, ['# whole room', '# whole rooms']),
   ];
   return listWords(counts.filter((words) => words !== null)) || 'no pins';
+}
+
+/** Asks what should become of what is pinned with the account, before it is removed. */
+export function fateQuestion(account: Pick<AccountView, 'pinCount' | 'roomCount'>): string {
+  const { pinCount, roomCount } = account;
+  if (roomCount === 0) {
+    return plural(pinCount, [
+      'What should become of its # pin?',
+      'What should become of its # pins?',
+    ]);
+  }
+  if (pinCount === 0) {
+    return plural(roomCount, [
+      'What should become of its # whole room?',
+      'What should become of its # whole rooms?',
+    ]);
+  }
+  return `What should become of what is pinned with it: ${pinCountWords(account)}?`;
 }

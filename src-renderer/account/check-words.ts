@@ -30,27 +30,40 @@ function refusalWords({ diagnosis, error }: Extract<Shown, { kind: 'refused' }>)
   fact: string;
   advice: string;
 } {
+  const twilioCode = 'twilioCode' in error ? error.twilioCode : null;
   switch (diagnosis) {
     case 'rejected':
       return {
-        fact: `Twilio rejects these credentials${codeWords(error)}.`,
+        fact:
+          twilioCode === null
+            ? 'Twilio rejects these credentials.'
+            : `Twilio rejects these credentials (code ${twilioCode}).`,
         advice:
           'Check that the secret belongs to this SID and was copied whole, and that the key was not deleted or made for another region.',
       };
     case 'no-permission':
       return {
-        fact: `The key is right, but it may not read Video rooms${codeWords(error)}.`,
+        fact:
+          twilioCode === null
+            ? 'The key is right, but it may not read Video rooms.'
+            : `The key is right, but it may not read Video rooms (code ${twilioCode}).`,
         advice:
           'It is a restricted key: give it permission to read Video rooms and participants in the Twilio Console, or use a standard key.',
       };
     case 'suspended':
       return {
-        fact: `Twilio has suspended this account${codeWords(error)}.`,
+        fact:
+          twilioCode === null
+            ? 'Twilio has suspended this account.'
+            : `Twilio has suspended this account (code ${twilioCode}).`,
         advice: 'See the Twilio Console for the reason, often billing, and reactivate it there.',
       };
     case 'test-credentials':
       return {
-        fact: `These are test credentials${codeWords(error)}.`,
+        fact:
+          twilioCode === null
+            ? 'These are test credentials.'
+            : `These are test credentials (code ${twilioCode}).`,
         advice: 'Twilio Video does not take them. Use the live ones, or an API key.',
       };
     case 'unreachable':
@@ -71,8 +84,4 @@ function refusalWords({ diagnosis, error }: Extract<Shown, { kind: 'refused' }>)
     default:
       return diagnosis satisfies never;
   }
-}
-
-function codeWords(error: Extract<Shown, { kind: 'refused' }>['error']): string {
-  return 'twilioCode' in error && error.twilioCode !== null ? ` (code ${error.twilioCode})` : '';
 }

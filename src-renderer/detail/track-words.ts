@@ -1,9 +1,4 @@
-import type {
-  CardView,
-  PublishedTrack,
-  SubscribeRule,
-  TracksProblem,
-} from '../../src-main/contract.ts';
+import type { CardView, PublishedTrack, TracksProblem } from '../../src-main/contract.ts';
 import { errorReason } from '../ui/error-words.ts';
 
 /** The session whose tracks the card's details show; null: there is none yet. */
@@ -15,6 +10,20 @@ export function sessionSidOf({ participantSid, target }: CardView): string | nul
 export function enabledWord({ enabled }: Pick<PublishedTrack, 'enabled'>): string {
   if (enabled === null) return 'Not told';
   return enabled ? 'Enabled' : 'Disabled';
+}
+
+/** Of which kind a track is; a word of Twilio's that we don't know is shown as it came. */
+export function kindWord({ kind }: Pick<PublishedTrack, 'kind'>): string {
+  switch (kind) {
+    case 'audio':
+      return 'Audio';
+    case 'video':
+      return 'Video';
+    case 'data':
+      return 'Data';
+    default:
+      return kind ?? 'No kind';
+  }
 }
 
 /** Why tracks could not be read, as a sentence. */
@@ -33,23 +42,4 @@ export function noneWords(kind: Kind, hasEnded: boolean): string {
   if (kind === 'rules') return 'There are no rules.';
   if (hasEnded) return 'None any more: the session has ended.';
   return kind === 'published' ? 'Nothing is published.' : 'Nothing is subscribed to.';
-}
-
-const verbs = new Map([
-  ['include', 'Include'],
-  ['exclude', 'Exclude'],
-]);
-
-/** A rule as a sentence; a word of Twilio's that we don't know is shown as it came. */
-export function ruleWords({ type, all, publisher, track, kind, priority }: SubscribeRule): string {
-  const what = [
-    all === true ? 'all' : null,
-    kind,
-    'tracks',
-    track === null ? null : `named ${track}`,
-    publisher === null ? null : `of ${publisher}`,
-  ];
-  const verb = type === null ? 'Of no type:' : (verbs.get(type) ?? `${type}:`);
-  const rule = [verb, ...what.filter((word) => word !== null)].join(' ');
-  return priority === null ? rule : `${rule}, with priority ${priority}`;
 }

@@ -6,8 +6,8 @@ import type {
   HistoryRow,
   TransitionEntry,
 } from '../../src-main/contract.ts';
-import { spanFromMs } from './list-spans.ts';
-import type { ListSpan } from './list-spans.ts';
+import { spanFromMs } from './spans.ts';
+import type { ListSpan } from './spans.ts';
 
 /** What was found, newest first, with what for and when (our clock, ms). */
 interface Found {

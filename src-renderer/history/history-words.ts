@@ -1,4 +1,4 @@
-import { plural, numberWords } from '../../src-main/contract.ts';
+import { plural } from '../../src-main/contract.ts';
 import type { CardStatus, CardView, ExportResult } from '../../src-main/contract.ts';
 import { statusWord } from '../ui/status-words.ts';
 import { momentWords } from '../ui/time-words.ts';
@@ -12,12 +12,13 @@ export interface FilterChoice<Value extends string = string> {
 }
 
 /** The statuses that can be searched for. */
-export const statusChoices: FilterChoice<CardStatus['kind']>[] = [
-  ...(['connected', 'reconnecting', 'disconnected', 'not-found', 'waiting'] as const).map(
-    (kind) => ({ value: kind, words: statusWord({ kind }) }),
-  ),
-  { value: 'unknown', words: 'Any other' },
-];
+export function statusChoices(): FilterChoice<CardStatus['kind']>[] {
+  const known = ['connected', 'reconnecting', 'disconnected', 'not-found', 'waiting'] as const;
+  return [
+    ...known.map((kind) => ({ value: kind, words: statusWord({ kind }) })),
+    { value: 'unknown', words: 'Any other' },
+  ];
+}
 
 /** The pins that can be chosen: those on the board, and those that were found, which may be gone. */
 export function pinChoices(
@@ -49,30 +50,42 @@ function sorted(choices: FilterChoice[]): FilterChoice[] {
   return choices.sort((one, other) => one.words.localeCompare(other.words));
 }
 
-export const readFailedWords = 'The history could not be read.';
+/** In place of what was to be read. */
+export function readFailedWords(): string {
+  return 'The history could not be read.';
+}
 
 /** How much was found, and when. */
 export function foundWords(
   { rows, more, atMs }: { rows: readonly unknown[]; more: boolean; atMs: number },
   nowMs: number,
 ): string {
-  const asOf = `as of ${momentWords(atMs, nowMs)}`;
-  if (rows.length === 0) return `Nothing found, ${asOf}`;
-  if (more) return `The newest ${numberWords(rows.length)}, ${asOf}; there are more`;
-  return `${plural(rows.length, ['# entry', '# entries'])}, ${asOf}`;
+  const moment = momentWords(atMs, nowMs);
+  if (rows.length === 0) return `Nothing found, as of ${moment}`;
+  return more
+    ? plural(
+        rows.length,
+        [
+          'The newest #, as of {moment}; there are more',
+          'The newest #, as of {moment}; there are more',
+        ],
+        { moment },
+      )
+    : plural(rows.length, ['# entry, as of {moment}', '# entries, as of {moment}'], { moment });
 }
 
 /** What came after that. */
 export function newerWords(newer: number): string {
-  if (newer >= mostNewer) return `Show ${numberWords(mostNewer)} or more new changes`;
-  return `Show ${plural(newer, ['# new change', '# new changes'])}`;
+  return newer >= mostNewer
+    ? plural(mostNewer, ['Show # or more new changes', 'Show # or more new changes'])
+    : plural(newer, ['Show # new change', 'Show # new changes']);
 }
 
 /** What is said while an export goes on; `entries`: of the history, gone through so far. */
 export function exportingWords(entries: number): string {
   return entries === 0
     ? 'Exporting…'
-    : `Exporting: ${plural(entries, ['# entry', '# entries'])} read so far…`;
+    : plural(entries, ['Exporting: # entry read so far…', 'Exporting: # entries read so far…']);
 }
 
 /** What became of an export; null: it could not even be begun. */
@@ -80,7 +93,11 @@ export function exportWords(result: ExportResult | null): string {
   if (result === null) return 'Not exported: the history could not be read. Please try again.';
   switch (result.kind) {
     case 'saved':
-      return `Saved ${plural(result.rows, ['# entry', '# entries'])} to “${result.fileName}”.`;
+      return plural(
+        result.rows,
+        ['Saved # entry to “{fileName}”.', 'Saved # entries to “{fileName}”.'],
+        { fileName: result.fileName },
+      );
     case 'cancelled':
       return 'Not exported: no file was chosen.';
     case 'stopped':

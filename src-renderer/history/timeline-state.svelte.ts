@@ -1,5 +1,5 @@
 import type { Bridge, HistoryEntry } from '../../src-main/contract.ts';
-import { spans } from './spans.ts';
+import { spanMs } from './spans.ts';
 import type { Span } from './spans.ts';
 
 /** What was noticed of one pin, as it was read last. */
@@ -25,7 +25,7 @@ export class TimelineState {
   /** Reads what was noticed in that time, up to now. Of readings that overlap, the latest counts. */
   async read(pinId: string, span: Span): Promise<void> {
     const reading = ++this.#readings;
-    const fromMs = Date.now() - spans[span].ms;
+    const fromMs = Date.now() - spanMs[span];
     const entries = await this.#bridge.readHistory({ pinId, fromMs }).catch(() => null);
     if (reading !== this.#readings) return;
     this.#failed = entries === null;

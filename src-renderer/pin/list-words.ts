@@ -1,6 +1,7 @@
 import { plural, numberWords } from '../../src-main/contract.ts';
 import type { PinList, PinTarget } from '../../src-main/contract.ts';
-import { missingWords, problemWords } from './reading-words.ts';
+import { problemWords } from './problem-words.ts';
+import { missingWords } from './reading-words.ts';
 
 type Line = PinList['lines'][number];
 
@@ -14,10 +15,14 @@ export function lineTrouble({ reading, sameAsLine }: Line): string | null {
 
 /** What there is to pin of a list. */
 export function listWords({ lines, leftOut }: PinList, pinned: number): string {
-  const all = lines.length + leftOut;
-  const count = plural(all, ['# line', '# lines']);
-  const rest = leftOut === 0 ? '' : ` Only the first ${numberWords(lines.length)} were read.`;
-  return `${numberWords(pinned)} of ${count} can be pinned.${rest}`;
+  const count = plural(
+    lines.length + leftOut,
+    ['{pinned} of # line can be pinned.', '{pinned} of # lines can be pinned.'],
+    { pinned: numberWords(pinned) },
+  );
+  if (leftOut === 0) return count;
+  const rest = plural(lines.length, ['Only the first # was read.', 'Only the first # were read.']);
+  return `${count} ${rest}`;
 }
 
 /** Whom a target watches: the person by identity, or the session by SID. */

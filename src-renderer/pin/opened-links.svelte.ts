@@ -29,7 +29,9 @@ export class OpenedLinks {
     // Under a dialog nobody sees what is on the board.
     if (this.#dialog.current === null) return;
     this.#toastId = this.#toasts.show(
-      'link' in opened ? linkKeptWords : `${linkRefusedWords} ${linkProblemWords(opened.problem)}`,
+      'link' in opened
+        ? linkKeptWords()
+        : `${linkRefusedWords()} ${linkProblemWords(opened.problem)}`,
     );
   }
 

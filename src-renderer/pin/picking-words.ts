@@ -37,13 +37,19 @@ export function roomsWords(
   if (list.all === null) return '';
   const total = list.all.length;
   if (total === 0) return 'No room is in progress in this account now. Look again once one is.';
-  const sought = list.search.trim() === '' ? '' : `${numberWords(list.found.length)} of `;
-  if (list.hasMore) return `${sought}${roomCount(total)} so far; Twilio has more`;
-  return `${sought}${roomCount(total)} in progress`;
-}
-
-function roomCount(count: number): string {
-  return plural(count, ['# room', '# rooms']);
+  if (list.search.trim() === '') {
+    return list.hasMore
+      ? plural(total, ['# room so far; Twilio has more', '# rooms so far; Twilio has more'])
+      : plural(total, ['# room in progress', '# rooms in progress']);
+  }
+  const values = { found: numberWords(list.found.length) };
+  return list.hasMore
+    ? plural(
+        total,
+        ['{found} of # room so far; Twilio has more', '{found} of # rooms so far; Twilio has more'],
+        values,
+      )
+    : plural(total, ['{found} of # room in progress', '{found} of # rooms in progress'], values);
 }
 
 /** Who is in a room, and when that was so; nothing where nobody knows. */
@@ -60,14 +66,27 @@ export function peopleWords(
   if (busy) {
     return readSoFar === 0
       ? 'Asking Twilio who is in the room…'
-      : `Asking Twilio who is in the room: ${plural(readSoFar, ['# person', '# people'])} so far…`;
+      : plural(readSoFar, [
+          'Asking Twilio who is in the room: # person so far…',
+          'Asking Twilio who is in the room: # people so far…',
+        ]);
   }
   if (people === null) return '';
   if (isOver) return 'This room has ended: nobody is in it any more.';
   if (people.length === 0) return `Nobody was in this room at ${readAt}.`;
-  const count = plural(people.length, ['# person', '# people']);
   const pinned = people.length - choosable.length;
-  return `${count} in the room at ${readAt}${pinned === 0 ? '' : `, ${numberWords(pinned)} of them pinned already`}`;
+  return pinned === 0
+    ? plural(people.length, ['# person in the room at {time}', '# people in the room at {time}'], {
+        time: readAt,
+      })
+    : plural(
+        people.length,
+        [
+          '# person in the room at {time}, {pinned} of them pinned already',
+          '# people in the room at {time}, {pinned} of them pinned already',
+        ],
+        { time: readAt, pinned: numberWords(pinned) },
+      );
 }
 
 /** Why `Pin` can't be pressed yet; null when it can. */
@@ -106,16 +125,4 @@ export function pinAsWords({ pinAs, room }: Pick<PeopleChoice, 'pinAs' | 'room'>
     default:
       return pinAs satisfies never;
   }
-}
-
-/** What came of pinning several. */
-export function addedWords(added: number, alreadyPinned: number): string {
-  if (added === 0) {
-    return alreadyPinned === 1
-      ? 'That one is pinned already.'
-      : `All ${numberWords(alreadyPinned)} are pinned already.`;
-  }
-  const before =
-    alreadyPinned === 0 ? '' : `; ${plural(alreadyPinned, ['# was', '# were'])} pinned already`;
-  return `Pinned ${numberWords(added)}${before}. Roomwatch is looking.`;
 }

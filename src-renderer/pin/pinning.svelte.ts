@@ -9,12 +9,13 @@ import type {
 import { whyNoList } from './list-words.ts';
 import type { PeopleChoice } from './people-choice.svelte.ts';
 import { pinningWords, whyNobody } from './picking-words.ts';
+import { pinWords } from './pin-words.ts';
 import { PinDraft } from './pin-draft.svelte.ts';
-import { whyNotYet } from './reading-words.ts';
+import { notReadWords, whyNotYet } from './reading-words.ts';
 import { RoomPicker } from './room-picker.svelte.ts';
 
-export const waysToPin = ['Paste', 'Pick from a room'] as const;
-type Way = (typeof waysToPin)[number];
+export const waysToPin = ['paste', 'pick'] as const;
+export type Way = (typeof waysToPin)[number];
 
 type Result = AddPinResult | AddPinsResult | PinRoomResult | 'failed';
 type Pinned = Extract<Result, { ok: true }>;
@@ -24,7 +25,7 @@ export type PinProblem = Exclude<Result, Pinned>;
 export class Pinning {
   #bridge: Bridge;
   #accounts: () => readonly AccountView[];
-  #way = $state<Way>('Paste');
+  #way = $state<Way>('paste');
   #chosenId = $state<string | null>(null);
   #busy = $state(false);
   /** With what it is about: another room is another matter. */
@@ -56,14 +57,13 @@ export class Pinning {
   }
   /** On the button. */
   get words(): string {
-    if (this.#wholeRoom !== null) return 'Pin the room';
-    return this.#several?.length ? `Pin ${this.#several.length}` : 'Pin';
+    return pinWords(this.#wholeRoom !== null, this.#several?.length ?? 0);
   }
   /** Why it can't be pressed yet; null when it can. */
   get reason(): string | null {
     const { draft, accountId } = this;
     if (this.#picks) return whyNobody(this.picker);
-    if (draft.failed) return 'It could not be read. Change something, or paste it again.';
+    if (draft.failed) return notReadWords();
     return this.#several === null
       ? whyNotYet(draft.reading, draft.isRead, accountId, draft.wholeRoom)
       : whyNoList(this.#several.length, draft.isRead, accountId);
@@ -102,7 +102,7 @@ export class Pinning {
   }
 
   get #picks(): boolean {
-    return this.#way === 'Pick from a room';
+    return this.#way === 'pick';
   }
   get #people(): PeopleChoice | null {
     return this.#picks ? this.picker.people : null;

@@ -130,9 +130,9 @@ describe('the tracks', () => {
   test('have a name, a kind, and whether they are enabled', async () => {
     const { rows, tell } = await openDetails();
     await tell();
-    expect(rows('Published tracks')).toEqual(['microphone audio Enabled', 'camera video Disabled']);
+    expect(rows('Published tracks')).toEqual(['microphone Audio Enabled', 'camera Video Disabled']);
     await tell({ published: readNow([publishedTrack({ enabled: false })]) });
-    expect(rows('Published tracks')).toEqual(['microphone audio Disabled']);
+    expect(rows('Published tracks')).toEqual(['microphone Audio Disabled']);
   });
 
   test('that tell little of themselves are shown with what there is', async () => {
@@ -141,7 +141,7 @@ describe('the tracks', () => {
     await tell({ published: readNow([bare, publishedTrack({ kind: null })]) });
     expect(rows('Published tracks')).toEqual([
       `${sid('MT', '1')} screen Not told`,
-      'microphone no kind Enabled',
+      'microphone No kind Enabled',
     ]);
   });
 
@@ -160,9 +160,9 @@ describe('the tracks', () => {
       ]),
     });
     expect(rows('Subscribed tracks')).toEqual([
-      'microphone of Dr. Brüggemann audio Enabled',
-      `microphone of ${sid('PA', '9')} audio Enabled`,
-      'microphone audio Enabled',
+      'microphone of Dr. Brüggemann Audio Enabled',
+      `microphone of ${sid('PA', '9')} Audio Enabled`,
+      'microphone Audio Enabled',
     ]);
   });
 
@@ -251,7 +251,7 @@ describe('tracks that could not be read', () => {
     await tell({ published: failed([publishedTrack()], { kind: 'offline' }) });
     section('Published tracks').getByText('Old');
     section('Published tracks').getByText(/Read 25 sec ago\.$/);
-    expect(rows('Published tracks')).toEqual(['microphone audio Enabled']);
+    expect(rows('Published tracks')).toEqual(['microphone Audio Enabled']);
     expect(section('Subscribed tracks').queryByText('Old')).toBeNull();
     await settle(5_000);
     section('Published tracks').getByText(/Read 30 sec ago\.$/);
@@ -266,10 +266,12 @@ test.each([
   [{ all: false, publisher: 'alice', track: 'cam' }, 'Include tracks named cam of alice'],
   [
     { all: null, kind: 'video', publisher: sid('PA', '7'), priority: 'high' },
-    `Include video tracks of ${sid('PA', '7')}, with priority high`,
+    `type: include, publisher: ${sid('PA', '7')}, kind: video, priority: high`,
   ],
-  [{ type: 'prefer' }, 'prefer: all tracks'],
-  [{ type: null, all: null }, 'Of no type: tracks'],
+  [{ all: false, kind: 'audio', publisher: 'alice' }, 'Include audio tracks of alice'],
+  [{ type: 'exclude', all: false, publisher: 'alice' }, 'Exclude tracks of alice'],
+  [{ type: 'prefer' }, 'type: prefer, all: true'],
+  [{ type: null, all: null }, 'An empty rule'],
 ])('the rule %j is a sentence', async (rule, words) => {
   const { rows, tell } = await openDetails();
   await tell({ rules: readNow([subscribeRule(rule)]) });

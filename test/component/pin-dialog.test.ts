@@ -11,8 +11,8 @@ const understood: PinReading = {
   ...emptyReading,
   target: { kind: 'session', roomSid: room, participantSid: session },
   understood: [
-    { part: 'room SID', value: room },
-    { part: 'participant SID', value: session },
+    { part: 'room-sid', value: room },
+    { part: 'participant-sid', value: session },
   ],
   missing: [],
 };
@@ -21,7 +21,7 @@ const person: PinReading = {
   ...emptyReading,
   target: { kind: 'person', room: 'ward-3', identity: 'maya' },
   understood: [
-    { part: 'room name', value: 'ward-3' },
+    { part: 'room-name', value: 'ward-3' },
     { part: 'identity', value: 'maya' },
   ],
   missing: [],

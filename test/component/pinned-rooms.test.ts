@@ -236,7 +236,7 @@ describe('a whole room is pinned', () => {
     const reading = {
       target: null,
       accountSid: null,
-      understood: [{ part: 'room SID', value: sid('RM', '7') } as const],
+      understood: [{ part: 'room-sid', value: sid('RM', '7') } as const],
       missing: ['participant' as const],
       problem: null,
       secretIgnored: false,

@@ -7,10 +7,11 @@ import type {
   FieldProblem,
   KeychainProblem,
 } from '../../src-main/contract.ts';
+import { fateQuestion } from '../../src-renderer/account/account-words.ts';
 import { fieldWords } from '../../src-renderer/account/field-words.ts';
 import { keychainWords } from '../../src-renderer/account/keychain-words.ts';
 import { timeInStatus } from '../../src-renderer/board/card-times.ts';
-import { problemWords } from '../../src-renderer/pin/reading-words.ts';
+import { problemWords } from '../../src-renderer/pin/problem-words.ts';
 import { limitWords } from '../../src-renderer/settings/limited-number-words.ts';
 import { readTyped, typedOf } from '../../src-renderer/settings/limited-number.ts';
 import type { LimitedNumber } from '../../src-renderer/settings/limited-number.ts';
@@ -195,7 +196,7 @@ test.each<Parameters<typeof problemWords>[0]>([
   { kind: 'other-sid-kind', prefix: 'MT', sid: 'MT1' },
   { kind: 'other-sid-kind', prefix: 'ZZ', sid: 'ZZ1' },
   { kind: 'name-too-long', part: 'identity', length: 300, maxLength: 128 },
-  { kind: 'unusable-characters', part: 'room name' },
+  { kind: 'unusable-characters', part: 'room-name' },
   { kind: 'unusable-room-name', roomName: '..' },
   { kind: 'room-sid-needed', roomName: 'ward', participantSid: 'PA1' },
   { kind: 'broken-quotes' },
@@ -294,3 +295,14 @@ test.each([
   if (words === null) expect(readsWarning(reads)).toBeNull();
   else expect(readsWarning(reads)).toMatch(words);
 });
+
+test.each([
+  [3, 0, 'What should become of its 3 pins?'],
+  [0, 1, 'What should become of its 1 whole room?'],
+  [1, 2, 'What should become of what is pinned with it: 1 pin and 2 whole rooms?'],
+])(
+  'before an account with %i pins and %i whole rooms is removed, it is asked what becomes of them',
+  (pinCount, roomCount, words) => {
+    expect(fateQuestion({ pinCount, roomCount })).toBe(words);
+  },
+);

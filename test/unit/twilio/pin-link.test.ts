@@ -186,7 +186,7 @@ describe('whatever is in a link', () => {
         if (!reading.ok) return;
         const { accountSid, room: its, participantSid, identity } = reading.link;
         expect(accountSid === null || isAccountSid(accountSid)).toBe(true);
-        expect(isRoomSid(its) || isUsableName('room name', its)).toBe(true);
+        expect(isRoomSid(its) || isUsableName('room-name', its)).toBe(true);
         expect(participantSid === null || isParticipantSid(participantSid)).toBe(true);
         expect(identity === null || isUsableName('identity', identity)).toBe(true);
         expect(participantSid === null || identity === null).toBe(true);

@@ -123,8 +123,8 @@ describe('a session is understood from', () => {
   ])('%s', (_situation, pasted) => {
     const reading = readPinTarget(pasted);
     expect(reading).toMatchObject({ target: session, missing: [], problem: null });
-    expect(reading.understood).toContainEqual({ part: 'room SID', value: room });
-    expect(reading.understood).toContainEqual({ part: 'participant SID', value: person });
+    expect(reading.understood).toContainEqual({ part: 'room-sid', value: room });
+    expect(reading.understood).toContainEqual({ part: 'participant-sid', value: person });
   });
 });
 
@@ -343,7 +343,7 @@ describe('a problem is named in', () => {
     [
       'a long room name',
       `room: ${'x'.repeat(256)}, identity: a`,
-      { kind: 'name-too-long', part: 'room name', length: 256, maxLength: 255 },
+      { kind: 'name-too-long', part: 'room-name', length: 256, maxLength: 255 },
     ],
     ['half a surrogate pair', 'daily, a\ud800', { kind: 'unusable-characters', part: 'identity' }],
     ['a control character', 'daily, a\u0007b', { kind: 'unusable-characters', part: 'identity' }],
@@ -394,10 +394,10 @@ test('SIDs with colons between them are all read', () => {
 
 test('what is understood is told, the identity beside a participant SID too', () => {
   expect(readPinTarget(JSON.stringify(participantJson)).understood).toEqual([
-    { part: 'room SID', value: room },
-    { part: 'participant SID', value: person },
+    { part: 'room-sid', value: room },
+    { part: 'participant-sid', value: person },
     { part: 'identity', value: 'alice' },
-    { part: 'account SID', value: account },
+    { part: 'account-sid', value: account },
   ]);
 });
 
