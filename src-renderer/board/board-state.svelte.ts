@@ -1,13 +1,9 @@
-import { numberWords } from '../../src-main/contract.ts';
 import type { BoardView, Bridge, CardView, Confirmation } from '../../src-main/contract.ts';
 import { speakIn } from '../ui/spoken-locale.svelte.ts';
-import { changeWords } from '../ui/status-words.ts';
+import { announcementWords, changeWords } from '../ui/status-words.ts';
 import type { TickingClock } from '../ui/ticking-clock.svelte.ts';
 import { cardsByPin } from './cards-by-pin.ts';
 import { ConfirmedCards } from './confirmed-cards.ts';
-
-/** How many changes are read out by name before the rest is counted. */
-const mostAnnounced = 3;
 
 /** A card that was asked for. `show`: it draws the eye to itself; `focus`: it only has the keyboard. */
 export interface WantedCard {
@@ -128,10 +124,6 @@ export class BoardState {
       const before = this.#byPin.get(card.pinId);
       return before !== undefined && changeWords(before) !== changeWords(card);
     });
-    if (changed.length === 0) return;
-    const words = changed.slice(0, mostAnnounced).map(changeWords);
-    const rest = changed.length - words.length;
-    if (rest > 0) words.push(`${numberWords(rest)} more changed`);
-    this.#announcement = words.join('. ');
+    if (changed.length > 0) this.#announcement = announcementWords(changed);
   }
 }

@@ -1,4 +1,3 @@
-import { plural } from '../../src-main/contract.ts';
 import type { CardView } from '../../src-main/contract.ts';
 
 /** Who it is: the identity of the pin or of the session, else the session's SID. */
@@ -7,20 +6,19 @@ export function identityOf(card: CardView): string | null {
   return card.participant?.identity ?? card.target.participantSid;
 }
 
-/** That the same person is here more than once, with how often; null: they aren't. */
-export function otherSessionsWords(count: number): string | null {
-  if (count === 0) return null;
-  return `Also here in ${count === 1 ? 'another session' : plural(count, ['# other session', '# other sessions'])}`;
-}
+/** What a SID on a card is of. */
+export type SidKind = 'participant' | 'room' | 'account';
 
-/** The SIDs of a card that are worth copying, with what each is. */
-export function sidsOf(card: CardView): { what: string; sid: string }[] {
+/** The SIDs of a card that are worth copying, with what each is of. */
+export function sidsOf(card: CardView): { kind: SidKind; sid: string }[] {
   const { participant, target } = card;
   const participantSid =
     participant?.sid ?? (target.kind === 'session' ? target.participantSid : null);
-  return [
-    { what: 'participant SID', sid: card.participantSid ?? participantSid },
-    { what: 'room SID', sid: card.roomSid ?? participant?.roomSid ?? null },
-    { what: 'account SID', sid: participant?.accountSid ?? null },
-  ].filter((entry): entry is { what: string; sid: string } => entry.sid !== null);
+  const sids: Record<SidKind, string | null> = {
+    participant: card.participantSid ?? participantSid,
+    room: card.roomSid ?? participant?.roomSid ?? null,
+    account: participant?.accountSid ?? null,
+  };
+  const kinds = ['participant', 'room', 'account'] as const;
+  return kinds.flatMap((kind) => (sids[kind] === null ? [] : [{ kind, sid: sids[kind] }]));
 }

@@ -3,6 +3,7 @@ import type { CardView, Settings, SummaryCount } from '../../src-main/contract.t
 import { filterCards } from './card-filter.ts';
 import type { CardFilter } from './card-filter.ts';
 import { compareNames, sortCards } from './card-order.ts';
+import { noLabelWords } from './card-words.ts';
 
 /** Cards that are shown together. */
 export interface CardGroup {
@@ -81,7 +82,7 @@ function nameOf(card: CardView, groupBy: GroupBy): string | null {
     case 'account':
       return card.accountName;
     case 'label':
-      return card.label ?? 'No label';
+      return card.label ?? noLabelWords();
     default:
       return groupBy satisfies never;
   }

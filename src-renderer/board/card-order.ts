@@ -1,13 +1,13 @@
-import { worstFirst } from '../../src-main/contract.ts';
+import { perLocale, worstFirst } from '../../src-main/contract.ts';
 import type { CardView, Settings } from '../../src-main/contract.ts';
 import { inStatusFromMs } from './card-times.ts';
 
 /** "Bed 2" comes before "Bed 10". */
-const collator = new Intl.Collator(undefined, { numeric: true });
+const collators = perLocale((locale) => new Intl.Collator(locale, { numeric: true }));
 
 /** Two names in the order of the user's language. */
 export function compareNames(one: string, other: string): number {
-  return collator.compare(one, other);
+  return collators().compare(one, other);
 }
 
 /** The cards, which come in the user's order, in the order asked for; cards that tie stay in the user's. */

@@ -30,10 +30,3 @@ export function timeInStatus(card: CardView, nowMs: number): TimeInStatus {
   if (atMs === null || fromMs === null) return { ms: null, certainty, ticks };
   return { ms: Math.max(0, atMs - fromMs), certainty, ticks };
 }
-
-/** What must be said with the time so that it isn't taken for more than it is. */
-export function timeCaption({ certainty, ticks }: TimeInStatus): string {
-  const howSure = certainty === 'at-least' ? 'for at least' : 'for';
-  if (!ticks) return `${howSure}, when last seen`;
-  return certainty === 'at-least' ? howSure : '';
-}

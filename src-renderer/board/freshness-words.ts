@@ -4,15 +4,15 @@ import { staleWords } from '../ui/status-words.ts';
 
 /** How old what the card shows is. */
 export function freshnessWords(card: CardView, nowMs: number): string {
-  const seenMs = card.lastGoodLookAtMs;
+  const age = card.lastGoodLookAtMs === null ? null : ageWords(nowMs - card.lastGoodLookAtMs);
   if (card.freshness.kind === 'live') {
     if (card.final) return 'Ended for good';
-    return seenMs === null ? 'Not seen yet' : `Seen ${ageWords(nowMs - seenMs)}`;
+    return age === null ? 'Not seen yet' : `Seen ${age}`;
   }
-  return seenMs === null ? 'Never seen' : `Last seen ${ageWords(nowMs - seenMs)}`;
+  return age === null ? 'Never seen' : `Last seen ${age}`;
 }
 
 /** Why the card can't be refreshed; null while it can. */
 export function staleReasonWords(card: CardView): string | null {
-  return card.freshness.kind === 'live' ? null : `${staleWords(card.freshness.reason)}.`;
+  return card.freshness.kind === 'live' ? null : staleWords(card.freshness.reason);
 }

@@ -14,12 +14,14 @@ export function ownMuteUntilMs(
 
 /** "Muted until 15:40"; with the day where that isn't today. */
 export function mutedWords(untilMs: number, nowMs: number): string {
-  return `Muted until ${minuteWords(untilMs, nowMs)}`;
+  const until = minuteWords(untilMs, nowMs);
+  return `Muted until ${until}`;
 }
 
 /** What a key did to a pin. */
 export function mutedForWords(title: string, untilMs: number, nowMs: number): string {
-  return `${title} is muted until ${minuteWords(untilMs, nowMs)}.`;
+  const until = minuteWords(untilMs, nowMs);
+  return `${title} is muted until ${until}.`;
 }
 
 export function unmutedWords(title: string): string {

@@ -2,6 +2,8 @@ import { plural, durationWords, listWords, minuteWords } from '../../src-main/co
 import type { BoardView, KeychainProblem, Notice } from '../../src-main/contract.ts';
 import { keychainWords } from '../account/keychain-words.ts';
 import { errorReason } from '../ui/error-words.ts';
+import { faultFact, historyFact, notificationFact, notSavedFact } from './notice-fact-words.ts';
+import type { NoticeOf } from './notice-fact-words.ts';
 
 /** A notice in words: what is so, and what that means or what to do. */
 export interface NoticeWords {
@@ -14,10 +16,10 @@ export interface NoticeWords {
 export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
   switch (notice.kind) {
     case 'cannot-look':
-      return cannotLook(notice, minuteWords(notice.sinceMs, nowMs));
+      return cannotLook(notice, nowMs);
     case 'notifications-unavailable':
       return {
-        fact: notificationFacts[notice.because],
+        fact: notificationFact(notice.because),
         advice: 'Keep this window in view: changes are shown here all the same.',
         weight: 'plain',
       };
@@ -40,32 +42,31 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
     case 'values-set-aside':
       return valuesSetAside(notice);
     case 'pins-left-out':
-      return {
-        fact: `Roomwatch watches ${plural(notice.most, ['# pin', '# pins'])} at most; ${plural(notice.count, ['# more is', '# more are'])} left out.`,
-        advice: `All of them are kept in ${notice.keptIn}`,
-        weight: 'plain',
-      };
+      return pinsLeftOut(notice);
     case 'too-many-pins':
       return {
-        fact: `There are ${plural(notice.most, ['# pin', '# pins'])}, which is the most; not everyone in your pinned rooms could be pinned.`,
+        fact: plural(notice.most, [
+          'There is # pin, which is the most; not everyone in your pinned rooms could be pinned.',
+          'There are # pins, which is the most; not everyone in your pinned rooms could be pinned.',
+        ]),
         advice: 'Unpin whom you need no more.',
         weight: 'loud',
       };
     case 'settings-not-saved':
       return {
-        fact: saveFacts[notice.problem],
+        fact: notSavedFact(notice.problem),
         advice: 'Roomwatch goes on, but recent changes will be lost when it quits.',
         weight: 'plain',
       };
     case 'history-not-saved':
       return {
-        fact: historyFacts[notice.problem],
+        fact: historyFact(notice.problem),
         advice: 'Roomwatch goes on watching and telling, and keeps trying to write it.',
         weight: 'plain',
       };
     case 'fault':
       return {
-        fact: faultFacts[notice.what],
+        fact: faultFact(notice.what),
         advice:
           'If it happens again, copy the diagnostics and report it. Names are replaced in them.',
         weight: 'plain',
@@ -80,7 +81,7 @@ export function noticeWords(notice: Notice, nowMs: number): NoticeWords {
         weight: 'plain',
       };
     case 'update':
-      return update(notice.state, notice.version);
+      return update(notice);
     default:
       return notice satisfies never;
   }
@@ -91,45 +92,33 @@ export function stretchedWords(
   { accountName, intervalMs }: BoardView['stretched'][number],
   readsPerSecond: number,
 ): string {
-  const reads = plural(readsPerSecond, ['# read', '# reads']);
-  return `${accountName}: too many pins for ${reads} a second; each is looked at about every ${durationWords(intervalMs)}.`;
+  return plural(
+    readsPerSecond,
+    [
+      '{accountName}: too many pins for # read a second; each is looked at about every {interval}.',
+      '{accountName}: too many pins for # reads a second; each is looked at about every {interval}.',
+    ],
+    { accountName, interval: durationWords(intervalMs) },
+  );
 }
 
-const notificationFacts = {
-  unsupported: 'This desktop cannot show notifications.',
-  'no-service': 'No notification service answers on this desktop.',
-  failed: 'The desktop refused a notification. Allow Roomwatch in its notification settings.',
-  'not-confirmed': 'The desktop did not confirm that it shows notifications. Check with a trial.',
-} as const;
-
-const faultFacts = {
-  part: 'A part of Roomwatch failed at something. The watching goes on.',
-  window: 'This window broke and was loaded anew. The watching went on meanwhile.',
-  compact: 'The compact window broke and was loaded anew. The watching went on meanwhile.',
-} as const;
-
-const historyFacts = {
-  'disk-full': 'The disk is full, so the history could not be written. Free some space.',
-  'not-allowed': 'Roomwatch may not write to its own folder, so the history is not written.',
-  other: 'The history could not be written.',
-} as const;
-
-const saveFacts = {
-  'disk-full': 'The disk is full, so settings and pins could not be saved. Free some space.',
-  'not-allowed': 'Roomwatch may not write to its own folder, so settings and pins are not saved.',
-  other: 'Settings and pins could not be saved.',
-} as const;
-
-function cannotLook(notice: Extract<Notice, { kind: 'cannot-look' }>, since: string): NoticeWords {
-  const forWhom = notice.accountName === null ? '' : ` for ${notice.accountName}`;
+function cannotLook(
+  { accountName, sinceMs, reason }: NoticeOf<'cannot-look'>,
+  nowMs: number,
+): NoticeWords {
+  const since = minuteWords(sinceMs, nowMs);
+  const goesOn = 'Cards show what was last known, and Roomwatch keeps trying.';
   return {
-    fact: `Roomwatch can’t reach Twilio${forWhom} since ${since}.`,
-    advice: `Cards show what was last known, and Roomwatch keeps trying. ${becauseOf(notice.reason)}`,
+    fact:
+      accountName === null
+        ? `Roomwatch can’t reach Twilio since ${since}.`
+        : `Roomwatch can’t reach Twilio for ${accountName} since ${since}.`,
+    advice: [goesOn, becauseOf(reason)].join(' '),
     weight: 'loud',
   };
 }
 
-function becauseOf(reason: Extract<Notice, { kind: 'cannot-look' }>['reason']): string {
+function becauseOf(reason: NoticeOf<'cannot-look'>['reason']): string {
   switch (reason.kind) {
     case 'offline':
       return 'This computer is offline: check its network.';
@@ -140,36 +129,52 @@ function becauseOf(reason: Extract<Notice, { kind: 'cannot-look' }>['reason']): 
   }
 }
 
-function update(state: 'ready' | 'available', version: string): NoticeWords {
-  const advice = {
-    ready: 'It is installed when you quit Roomwatch; until then nothing changes.',
-    available: 'Fetch its package from the releases page, and install it as you did this one.',
+function update({ state, version }: NoticeOf<'update'>): NoticeWords {
+  return {
+    fact: `Roomwatch ${version} is here.`,
+    advice:
+      state === 'ready'
+        ? 'It is installed when you quit Roomwatch; until then nothing changes.'
+        : 'Fetch its package from the releases page, and install it as you did this one.',
+    weight: 'plain',
   };
-  return { fact: `Roomwatch ${version} is here.`, advice: advice[state], weight: 'plain' };
 }
 
 function keychain(problem: KeychainProblem, accountNames: string[]): NoticeWords {
   const { fact, advice } = keychainWords(problem);
   const names = listWords(accountNames);
   return {
-    fact: names === '' ? fact : `${fact} Paused: ${names}.`,
+    fact: accountNames.length === 0 ? fact : [fact, `Paused: ${names}.`].join(' '),
     advice,
     weight: 'loud',
   };
 }
 
-function valuesSetAside(notice: Extract<Notice, { kind: 'values-set-aside' }>): NoticeWords {
-  const { pins, pinnedRooms, accounts, values } = notice;
+function pinsLeftOut({ most, count, keptIn }: NoticeOf<'pins-left-out'>): NoticeWords {
+  const limit = plural(most, [
+    'Roomwatch watches # pin at most.',
+    'Roomwatch watches # pins at most.',
+  ]);
+  const rest = plural(count, ['# more is left out.', '# more are left out.']);
+  return {
+    fact: [limit, rest].join(' '),
+    advice: `All of them are kept in ${keptIn}`,
+    weight: 'plain',
+  };
+}
+
+function valuesSetAside(notice: NoticeOf<'values-set-aside'>): NoticeWords {
+  const { pins, pinnedRooms, accounts, values, keptIn } = notice;
   const parts = [
     accounts > 0 && plural(accounts, ['# account', '# accounts']),
     pins > 0 && plural(pins, ['# pin', '# pins']),
     pinnedRooms > 0 && plural(pinnedRooms, ['# pinned room', '# pinned rooms']),
     values > 0 && plural(values, ['# setting', '# settings']),
   ];
-  const named = parts.filter((part) => part !== false);
+  const leftOut = listWords(parts.filter((part) => part !== false));
   return {
-    fact: `Not everything in the settings file could be read: ${listWords(named)} left out.`,
-    advice: `Nothing of it is lost: it stays in ${notice.keptIn}`,
+    fact: `Not everything in the settings file could be read. Left out: ${leftOut}.`,
+    advice: `Nothing of it is lost: it stays in ${keptIn}`,
     weight: accounts + pins + pinnedRooms > 0 ? 'loud' : 'plain',
   };
 }

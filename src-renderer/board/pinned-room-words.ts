@@ -13,13 +13,13 @@ export function roomStateWords(
   if (problem !== null) return problemWords(problem, isAccountThere);
   switch (state) {
     case 'not-looked-yet':
-      return 'looking who is in it…';
+      return 'Looking who is in it…';
     case 'open':
       return insideWords(inside, leftOutCount > 0);
     case 'not-open':
-      return 'not open now; whoever joins the next room of this name is pinned';
+      return 'Not open now; whoever joins the next room of this name is pinned';
     case 'ended':
-      return 'has ended; nobody can join it any more';
+      return 'Ended; nobody can join it any more';
     default:
       return state satisfies never;
   }
@@ -28,22 +28,25 @@ export function roomStateWords(
 /** Who was unpinned may be in it, too: nobody counts them. */
 function insideWords(inside: number, areSomeLeftOut: boolean): string {
   if (inside === 0) {
-    return `${areSomeLeftOut ? 'nobody who is pinned is' : 'nobody'} in it; whoever joins is pinned`;
+    return areSomeLeftOut
+      ? 'Nobody who is pinned is in it; whoever joins is pinned'
+      : 'Nobody in it; whoever joins is pinned';
   }
-  if (!areSomeLeftOut) return `${plural(inside, ['# person', '# people'])} in it`;
-  return plural(inside, ['# person who is pinned is in it', '# people who are pinned are in it']);
+  return areSomeLeftOut
+    ? plural(inside, ['# person who is pinned is in it', '# people who are pinned are in it'])
+    : plural(inside, ['# person in it', '# people in it']);
 }
 
 function problemWords(problem: RoomProblem, isAccountThere: boolean): string {
   if (problem.kind === 'not-asked') {
     return isAccountThere
-      ? 'who joins can’t be seen: the account’s secret is not at hand'
-      : 'paused: its account is not on this computer';
+      ? 'Who joins can’t be seen: the account’s secret is not at hand'
+      : 'Paused: its account is not on this computer';
   }
   if (problem.kind === 'not-found') {
     return 'Twilio knows no room of this SID; was it copied from another account?';
   }
-  return `who joins can’t be seen: ${errorReason(problem)}`;
+  return `Who joins can’t be seen: ${errorReason(problem)}`;
 }
 
 /** What its being pinned means. */

@@ -1,6 +1,7 @@
 import type { CardView } from '../../src-main/contract.ts';
 import type { AppContext } from '../ui/app-context.ts';
 import { attempt } from '../ui/attempt.ts';
+import { undoWords, unpinnedSeveralWords, unpinnedWords } from './unpin-words.ts';
 
 /** Those that are just being unpinned: a key that is pressed twice in haste unpins once. */
 const leaving = new Set<string>();
@@ -20,7 +21,7 @@ export async function unpin(
   const undo = async () => {
     if (await attempt(toasts, bridge.restorePin({ pinId }))) board.want(pinId);
   };
-  toasts.show(`Unpinned ${title}`, { words: 'Undo', run: () => void undo() });
+  toasts.show(unpinnedWords(title), { words: undoWords(), run: () => void undo() });
   return true;
 }
 
@@ -41,5 +42,8 @@ export async function unpinAll(
     }
   };
   if (unpinned.length === 0) return;
-  toasts.show(`Unpinned ${unpinned.length}`, { words: 'Undo', run: () => void undo() });
+  toasts.show(unpinnedSeveralWords(unpinned.length), {
+    words: undoWords(),
+    run: () => void undo(),
+  });
 }

@@ -18,9 +18,11 @@ export function choices(
   cards: Cards,
 ): readonly { value: Shows; words: string }[] {
   const isKnown = troubledCount > 0 || cards.length === 0 || unseenOf(cards).length < cards.length;
+  const troubled = isKnown ? numberWords(troubledCount) : '?';
+  const all = numberWords(cards.length);
   return [
-    { value: 'trouble', words: `In trouble ${isKnown ? numberWords(troubledCount) : '?'}` },
-    { value: 'everybody', words: `All ${numberWords(cards.length)}` },
+    { value: 'trouble', words: `In trouble ${troubled}` },
+    { value: 'everybody', words: `All ${all}` },
   ];
 }
 
@@ -35,16 +37,21 @@ export function blindWords(stale: Cards, count: number, nowMs: number): FactAndA
   const isAll = stale.length === count;
   const [reason, ...others] = new Set(
     stale.flatMap(({ freshness }) =>
-      freshness.kind === 'stale' ? [`${staleWords(freshness.reason)}.`] : [],
+      freshness.kind === 'stale' ? [staleWords(freshness.reason)] : [],
     ),
   );
   const seenMs = Math.max(...stale.map(({ lastGoodLookAtMs }) => lastGoodLookAtMs ?? -Infinity));
-  const age = seenMs === -Infinity ? null : `Last seen ${ageWords(nowMs - seenMs)}.`;
+  const age = seenMs === -Infinity ? null : ageWords(nowMs - seenMs);
+  const staleCount = numberWords(stale.length);
+  const allCount = numberWords(count);
   return {
     fact: isAll
       ? 'Roomwatch can’t see anybody.'
-      : `Roomwatch can’t see ${numberWords(stale.length)} of ${numberWords(count)}.`,
-    advice: [others.length === 0 ? reason : null, isAll ? age : null]
+      : `Roomwatch can’t see ${staleCount} of ${allCount}.`,
+    advice: [
+      others.length === 0 ? reason : null,
+      isAll && age !== null ? `Last seen ${age}.` : null,
+    ]
       .filter((words) => words !== null)
       .join(' '),
   };
@@ -75,13 +82,15 @@ export function emptyWords(
   }
   return {
     fact: unseenCount === 0 ? 'Nobody is in trouble' : 'Nobody who can be seen is in trouble',
-    advice: `${plural(cards.length, ['# pin is', '# pins are'])} watched.`,
+    advice: plural(cards.length, ['# pin is watched.', '# pins are watched.']),
   };
 }
 
 /** The title of the window, which can be read where the rest of it is covered. */
 export function titleWords(troubledCount: number, cards: Cards): string {
-  if (troubledCount > 0) return `${numberWords(troubledCount)} in trouble – Roomwatch`;
+  if (troubledCount > 0) {
+    return plural(troubledCount, ['# in trouble – Roomwatch', '# in trouble – Roomwatch']);
+  }
   if (cards.length === 0) return 'Roomwatch';
   return unseenOf(cards).length === 0
     ? 'Nobody in trouble – Roomwatch'

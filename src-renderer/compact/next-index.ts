@@ -25,3 +25,8 @@ export function nextIndex(
       return null;
   }
 }
+
+/** Whether it is the key of an arrow. */
+export function isArrow(key: string): boolean {
+  return key.startsWith('Arrow');
+}

@@ -1,3 +1,4 @@
+import { notDoneWords } from './attempt-words.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** Waits for a request that has nothing to answer; where it fails, says so instead of staying silent. */
@@ -6,7 +7,7 @@ export async function attempt(toasts: Toasts, request: Promise<unknown>): Promis
     await request;
     return true;
   } catch {
-    toasts.show('That did not work. Please try again.');
+    toasts.show(notDoneWords());
     return false;
   }
 }

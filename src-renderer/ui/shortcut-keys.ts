@@ -33,34 +33,6 @@ function isLetter(key: string): boolean {
   return /^[A-Z]$/i.test(key);
 }
 
-const macHeld = { control: '⌃', shift: '⇧', command: '⌘' } as const;
-const macKeys: Record<string, string> = {
-  Enter: '↩',
-  Backspace: '⌫',
-  Delete: '⌦',
-  ...arrows(),
-};
-const otherKeys: Record<string, string> = arrows();
-
-function arrows(): Record<string, string> {
-  return { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
-}
-
-/** As the system writes it: “⇧⌘H”, “Ctrl+Shift+H”. */
-export function shortcutWords(shortcut: Shortcut, onMac: boolean): string {
-  const { key, command, control, shift } = shortcut;
-  if (onMac) {
-    const held = [
-      control && macHeld.control,
-      shift && macHeld.shift,
-      command && macHeld.command,
-    ].filter(Boolean);
-    return [...held, macKeys[key] ?? key].join('');
-  }
-  const held = [(command || control) && 'Ctrl', shift && 'Shift'].filter(Boolean);
-  return [...held, otherKeys[key] ?? key].join('+');
-}
-
 /** As `aria-keyshortcuts` has it: “Meta+Shift+H”, “Control+Shift+H”. */
 export function ariaShortcut(shortcut: Shortcut, onMac: boolean): string {
   const { key, command, control, shift } = shortcut;

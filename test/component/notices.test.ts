@@ -78,13 +78,13 @@ test.each<[Notice, 'alert' | 'status', RegExp]>([
   [
     { ...setAside, pins: 2, pinnedRooms: 1, accounts: 1, values: 3 },
     'alert',
-    /1 account, 2 pins, 1 pinned room,? and 3 settings left out.*it stays in \/x\/roomwatch.json/,
+    /Left out: 1 account, 2 pins, 1 pinned room,? and 3 settings\. .*it stays in \/x\/roomwatch.json/,
   ],
-  [{ ...setAside, values: 1 }, 'status', /1 setting left out/],
+  [{ ...setAside, values: 1 }, 'status', /Left out: 1 setting\./],
   [
     { id: 'n', kind: 'pins-left-out', count: 195_000, most: 5_000, keptIn: '/x/many.json' },
     'status',
-    /watches 5,?000 pins at most; 195,?000 more are left out.*kept in \/x\/many.json/,
+    /watches 5,?000 pins at most\. 195,?000 more are left out.*kept in \/x\/many.json/,
   ],
   [{ id: 'n', kind: 'too-many-pins', most: 5_000 }, 'alert', /not everyone in your pinned rooms/],
   [{ id: 'n', kind: 'settings-not-saved', problem: 'disk-full' }, 'status', /disk is full/],

@@ -22,14 +22,14 @@ const openMenu = (user: Parameters<typeof press>[0]) => press(user, 'More for th
 
 describe('a room that is pinned whole says', () => {
   test.each<[string, Partial<PinnedRoomView>, RegExp]>([
-    ['that it is being looked into', { state: 'not-looked-yet' }, /ward-3\s*looking who is in it/],
+    ['that it is being looked into', { state: 'not-looked-yet' }, /ward-3\s*Looking who is in it/],
     ['how many are in it', {}, /ward-3\s*2 people in it/],
-    ['that no room of its name is open', { state: 'not-open' }, /not open now; whoever joins/],
-    ['that it is over', { state: 'ended' }, /has ended; nobody can join/],
+    ['that no room of its name is open', { state: 'not-open' }, /Not open now; whoever joins/],
+    ['that it is over', { state: 'ended' }, /Ended; nobody can join/],
     [
       'why nobody can see who joins',
       { problem: unauthorized },
-      /who joins can’t be seen: it does not accept the credentials/,
+      /Who joins can’t be seen: it does not accept the credentials/,
     ],
     [
       'that there is no such room',
@@ -42,12 +42,12 @@ describe('a room that is pinned whole says', () => {
     [
       'that this computer is offline',
       { problem: { kind: 'offline' } },
-      /who joins can’t be seen: this computer is offline/,
+      /Who joins can’t be seen: this computer is offline/,
     ],
     [
       'that its account is gone',
       { accountId: 'gone', problem: { kind: 'not-asked' } },
-      /paused: its account is not on this computer/,
+      /Paused: its account is not on this computer/,
     ],
     [
       'how many of its pins are in it, where somebody was unpinned',
@@ -75,13 +75,13 @@ describe('a room that is pinned whole says', () => {
 
   test('that nobody is in it, on a board without a card', async () => {
     await renderApp({ cards: [], pinnedRooms: [room()] });
-    within(rooms()).getByText('nobody in it; whoever joins is pinned');
+    within(rooms()).getByText('Nobody in it; whoever joins is pinned');
     expect(screen.queryByText('Nobody is watched yet')).toBeNull();
   });
 
   test('nothing false where those in it were unpinned', async () => {
     await renderApp({ cards: [], pinnedRooms: [room({ leftOutCount: 1 })] });
-    within(rooms()).getByText('nobody who is pinned is in it; whoever joins is pinned');
+    within(rooms()).getByText('Nobody who is pinned is in it; whoever joins is pinned');
   });
 
   test('who is in it where it was pinned by its SID, and none of another room of that name', async () => {

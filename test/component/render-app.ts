@@ -37,5 +37,6 @@ export async function press(user: ReturnType<typeof userEvent.setup>, name: stri
 
 /** An item of the open menu, by its text: jsdom lays nothing out, and so takes the menu for hidden. */
 export function menuItem(name: string): HTMLElement {
-  return screen.getByText(name, { selector: '[role="menuitem"]' });
+  const item = '[role="menuitem"]';
+  return screen.getByText(name, { selector: `${item}, ${item} *` }).closest<HTMLElement>(item)!;
 }

@@ -35,7 +35,10 @@ const eventful = partsOf(
 describe('a strip in words', () => {
   test.each<[StripPart[], string]>([
     [partsOf(['connected']), 'Last hour: connected 1 hr'],
-    [eventful, 'Last hour: connected 54 min 48 sec, reconnecting twice (12 sec), not known 5 min'],
+    [
+      eventful,
+      'Last hour: connected 54 min 48 sec, reconnecting 2 times (12 sec), not known 5 min',
+    ],
     [
       partsOf(['waiting', 60], ['unknown', 60], ['disconnected', 60], ['not-found']),
       'Last hour: in a status that Roomwatch does not know 1 min, disconnected 1 min, not found 57 min, not joined 1 min',

@@ -163,7 +163,7 @@ test.each<[AnswerProblem, string]>([
 test('a paused card says what it waits for', () => {
   expect(staleWords({ kind: 'paused', because: 'account-removed' })).toContain('not on this');
   expect(staleWords({ kind: 'paused', because: 'no-secret' })).toContain('secret');
-  expect(staleWords({ kind: 'not-looked-yet' })).toBe('Not looked yet');
+  expect(staleWords({ kind: 'not-looked-yet' })).toBe('Not looked yet.');
 });
 
 test('the five problems of the keychain have five different sentences', () => {

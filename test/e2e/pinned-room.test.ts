@@ -100,7 +100,7 @@ test('a room by its name is followed to the next one; who left can be unpinned i
   world.disconnect(mayaSid);
   world.endRoom(roomSid);
   await pinnedRoom()
-    .getByText(/^not open now/)
+    .getByText(/^Not open now/)
     .waitFor();
   world.join(world.openRoom('ward-7').sid, 'Ines Duarte');
   await cardsAre(page, { connected: 1, disconnected: 1 });

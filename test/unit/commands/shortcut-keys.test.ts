@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Shortcut } from '../../../src-main/contract.ts';
 import { shortcutSections } from '../../../src-renderer/commands/shortcut-sections.ts';
-import { ariaShortcut, isPressed, shortcutWords } from '../../../src-renderer/ui/shortcut-keys.ts';
+import { ariaShortcut, isPressed } from '../../../src-renderer/ui/shortcut-keys.ts';
+import { shortcutWords } from '../../../src-renderer/ui/shortcut-words.ts';
 
 type Pressed = Parameters<typeof isPressed>[0];
 
@@ -72,6 +73,7 @@ test.each<[Shortcut, string, string]>([
   [list, '⌘/', 'Ctrl+/'],
   [{ key: ',', command: true }, '⌘,', 'Ctrl+,'],
   [{ key: 'Backspace' }, '⌫', 'Backspace'],
+  [{ key: 'Home' }, 'Home', 'Home'],
   [{ key: 'ArrowLeft' }, '←', '←'],
   [{ key: 'F10', shift: true }, '⇧F10', 'Shift+F10'],
 ])('%o is written as %s on macOS and as %s elsewhere', (shortcut, mac, others) => {
