@@ -19,7 +19,9 @@ const plural = {
 function isText({ msgStr, details }) {
   const text = msgStr.join('\n');
   const reads = /\p{L}/u.test(text) && (/^\P{L}*\p{Lu}/u.test(text) || /\S\s+\S/u.test(text));
-  if (reads && (details.funcName ?? null) === null) return false;
+  if (reads && (details.funcName ?? null) === null) {
+    throw new Error(`“${text}” would never be translated: it stands outside of any function.`);
+  }
   return reads ? 'message' : false;
 }
 

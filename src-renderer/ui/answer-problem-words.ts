@@ -24,8 +24,8 @@ export function answerProblemWords(problem: AnswerProblem, httpStatus: number): 
       return `The answer is not a JSON object (${problem.found})`;
     case 'field-type':
       return problem.found === 'missing'
-        ? `The field "${problem.field}" is missing`
-        : `The field "${problem.field}" is not what the API promises (${problem.found})`;
+        ? `The field “${problem.field}” is missing`
+        : `The field “${problem.field}” is not what the API promises (${problem.found})`;
     case 'field-fault':
       return faultWords(problem.field, problem.fault);
     case 'entry': {
@@ -57,19 +57,19 @@ export function answerProblemWords(problem: AnswerProblem, httpStatus: number): 
 function faultWords(field: string, fault: FieldFault): string {
   switch (fault) {
     case 'no-time':
-      return `The field "${field}" is not an ISO 8601 time`;
+      return `The field “${field}” is not an ISO 8601 time`;
     case 'not-finite':
-      return `The field "${field}" is not finite`;
+      return `The field “${field}” is not finite`;
     case 'negative':
-      return `The field "${field}" is negative`;
+      return `The field “${field}” is negative`;
     case 'list-not-map':
-      return `The field "${field}" is a list, not a map`;
+      return `The field “${field}” is a list, not a map`;
     case 'no-participant-sid':
-      return `The field "${field}" is not a participant SID`;
+      return `The field “${field}” is not a participant SID`;
     case 'no-room-sid':
-      return `The field "${field}" is not a room SID`;
+      return `The field “${field}” is not a room SID`;
     case 'no-track-sid':
-      return `The field "${field}" is not a track SID`;
+      return `The field “${field}” is not a track SID`;
     default:
       return fault satisfies never;
   }
