@@ -140,18 +140,18 @@ test.each<[AnswerProblem, string]>([
   [{ what: 'not-promised' }, 'HTTP 404 is no answer that the API promises'],
   [{ what: 'too-large', mostMegabytes: 5 }, 'The body is larger than 5 MB'],
   [{ what: 'no-object', found: 'array' }, 'The answer is not a JSON object (array)'],
-  [{ what: 'field-type', field: 'meta', found: 'missing' }, 'The field "meta" is missing'],
+  [{ what: 'field-type', field: 'meta', found: 'missing' }, 'The field “meta” is missing'],
   [
     {
       what: 'entry',
       number: 2,
       problem: { what: 'field-type', field: 'status', found: 'number' },
     },
-    'Entry 2 of the list: The field "status" is not what the API promises (number)',
+    'Entry 2 of the list: The field “status” is not what the API promises (number)',
   ],
   [
     { what: 'field-fault', field: 'end_time', fault: 'no-time' },
-    'The field "end_time" is not an ISO 8601 time',
+    'The field “end_time” is not an ISO 8601 time',
   ],
   [{ what: 'too-many-pages', most: 50 }, 'The list has more than 50 pages'],
 ])('an answer that made no sense because of $what is said to', (problem, words) => {
