@@ -25,9 +25,8 @@ function isText({ msgStr, details }) {
   return reads ? 'message' : false;
 }
 
-/** What a key event calls the keys that have a name, and how a line of an SVG begins. */
-const noText =
-  /^(?:Arrow(?:Up|Down|Left|Right)?|Backspace|Delete|End|Enter|Escape|Home|Page(?:Up|Down)|Tab)$|^M\d/;
+/** What a key event calls keys that have a name, and how a line of an SVG begins. */
+const noText = /^(?:Arrow(?:Up|Down|Left|Right)?|Backspace|Enter|Escape|Tab)$|^M\d/;
 
 /**
  * In a page whatever stands between its tags is a text; elsewhere what begins with a capital.

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { chooseFromMenu } from './machine.ts';
 import { pageOf } from './roomwatch.ts';
 
 /** What Electron says of the compact window. */
@@ -13,7 +12,9 @@ export interface CompactFacts {
 
 /** Opens the compact window, as somebody does by the menu; answers its page. */
 export async function openCompact(app: ElectronApplication): Promise<Page> {
-  await chooseFromMenu(app, 'View', 'Compact Window');
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()!.getMenuItemById('compact-window')!.click();
+  });
   return compactPage(app);
 }
 

@@ -1,6 +1,7 @@
 /** @typedef {import('wuchale').StorageFactory} StorageFactory */
 
-const plain = 'aeiouyAEIOUYcnlsCNLS';
+/** The letters that no made-up word has: each stands in it with an accent. */
+export const plainLetters = 'aeiouyAEIOUYcnlsCNLS';
 const accented = 'áéíóúýÁÉÍÓÚÝçñłšÇÑŁŠ';
 
 /**
@@ -12,12 +13,13 @@ export function madeUpText(text) {
   const parts = text.split(/(\{\w+\}|<\/?\d+\/?>|#)/);
   const said = parts.map((part, index) => (index % 2 === 1 ? part : accent(part))).join('');
   const letters = parts.filter((_, index) => index % 2 === 0).join('').length;
-  return `⟦${said}${'·'.repeat(Math.ceil(letters / 3))}⟧`;
+  const more = '·'.repeat(Math.ceil(letters / 3)).replaceAll(/·{8}(?=·)/g, '$& ');
+  return `⟦${said}${more}⟧`;
 }
 
 /** @param {string} text */
 function accent(text) {
-  return [...text].map((letter) => accented[plain.indexOf(letter)] ?? letter).join('');
+  return [...text].map((letter) => accented[plainLetters.indexOf(letter)] ?? letter).join('');
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { plainLetters } from './made-up-words.js';
 
 /** A text that somebody reads or hears, and what stands around it. */
 interface Found {
@@ -8,7 +9,7 @@ interface Found {
 
 /**
  * What is shown below a place and comes from no catalogue: of the app that was built with made-up words, whatever
- * stands outside of their brackets. Left out is what `data` names, and what is written by the locale alone: numbers,
+ * has letters that they lack. Left out is what `data` names, and what is written by the locale alone: numbers,
  * times, durations.
  */
 export async function notFromCatalogue(place: Locator, data: readonly string[]): Promise<string[]> {
@@ -37,22 +38,20 @@ export function notTranslated(
 ): string[] {
   const known = [...data, ...wordsOfLocale('de')].sort((one, other) => other.length - one.length);
   const texts = found.map((one) => (typeof one === 'string' ? { text: one, where: '' } : one));
-  const left = texts.filter(({ text }) => /\p{L}/u.test(outside(text, known)));
+  const left = texts.filter(({ text }) => unaccented.test(withoutNames(text, known)));
   return [...new Set(left.map(({ text, where }) => `${where}: ${text.trim()}`))];
 }
 
-function outside(text: string, known: readonly string[]): string {
-  const ours = withoutBrackets(text)
-    .replaceAll(/\b(?:AC|RM|PA|MT|SK)[0-9a-f…]+\b/g, '')
+/** Of these letters made-up words have none. */
+const unaccented = new RegExp(`[${plainLetters}]`);
+
+function withoutNames(text: string, known: readonly string[]): string {
+  const ours = text
+    .replaceAll(/\b(?:AC|RM|PA|MT|SK|CA)(?:[0-9a-f]+|…)/g, '')
+    .replaceAll(/\b[A-Z]\b/g, '')
     .replaceAll(/https?:\/\/\S+/g, '')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
   return known.reduce((left, name) => left.replaceAll(name, ' '), ours);
-}
-
-/** Brackets stand in one another where a text is put into another. */
-function withoutBrackets(text: string): string {
-  const left = text.replaceAll(/⟦[^⟦⟧]*⟧/g, ' ');
-  return left === text ? text : withoutBrackets(left);
 }
 
 /** What `Intl` writes of durations, days and months. */
@@ -67,19 +66,21 @@ function wordsOfLocale(locale: string): string[] {
       ),
     ),
   );
-  const days = Array.from({ length: 12 }, (_, index) => Date.UTC(2026, index, index + 1));
+  const days = Array.from({ length: 31 }, (_, index) => Date.UTC(2026, index % 12, index + 1, 12));
   const dates = (['short', 'long'] as const).flatMap((style) =>
-    days.flatMap((atMs) =>
-      new Intl.DateTimeFormat(locale, { weekday: style, month: style, day: 'numeric' })
+    days.flatMap((atMs) => [
+      new Intl.DateTimeFormat(locale, { month: style }).format(atMs),
+      new Intl.DateTimeFormat(locale, { weekday: style }).format(atMs),
+      ...new Intl.DateTimeFormat(locale, { weekday: style, month: style, day: 'numeric' })
         .formatToParts(atMs)
-        .filter(({ type }) => type === 'weekday' || type === 'month')
         .map(({ value }) => value),
-    ),
+    ]),
   );
+  const and = new Intl.ListFormat(locale).formatToParts(['', '']).map(({ value }) => value);
   const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const nearDays = [0, -1].map((count) => near.format(count, 'day'));
   const capitalized = nearDays.map((day) => day.charAt(0).toUpperCase() + day.slice(1));
-  return [...units, ...dates, ...nearDays, ...capitalized];
+  return [...units, ...dates, ...and, ...nearDays, ...capitalized].filter((word) => word !== '');
 }
 
 /**
