@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { buildAppWithMadeUpWords } from '../../scripts/build.mjs';
@@ -23,6 +24,9 @@ const fieldsOfTwilio = [
   ...['links.published_tracks', 'links.subscribed_tracks', 'links.subscribe_rules'],
   'links.anonymize',
 ];
+
+/** Where somebody wants the pictures of it all. */
+const screenshots = process.env['ROOMWATCH_SCREENSHOTS'];
 
 let userData: string;
 let video: VideoWorld;
@@ -97,6 +101,9 @@ async function look(
   ] as const) {
     await resize(width, height);
     expect.soft(await cutOffTexts(place), `${what}, ${width} × ${height}`).toEqual([]);
+    if (screenshots === undefined || screenshots === 'update') continue;
+    const file = `made-up-${what.replaceAll(/[^\w]+/g, '-')}-${width}.png`;
+    await page.screenshot({ path: join(screenshots, file) });
   }
 }
 
@@ -228,5 +235,62 @@ describe('in words that nobody wrote', () => {
     expect.soft(await notFromCatalogue(body, data)).toEqual([]);
     expect.soft(await cutOffTexts(body)).toEqual([]);
     expect.soft(notTranslated([await compact.title()], data)).toEqual([]);
+  });
+});
+
+describe('from right to left', () => {
+  beforeAll(() => page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl')));
+
+  /** How much there is to scroll to the side, in px. */
+  const tooWide = (place: Locator) =>
+    place.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  const middleOf = async (place: Locator) => {
+    const { x, width } = (await place.boundingBox())!;
+    return x + width / 2;
+  };
+
+  test.each(['grid', 'list'] as const)('the board begins at the right: %s', async (layout) => {
+    await page.evaluate((view) => window.roomwatch.changeSettings({ view }), { layout });
+    const card = page.locator(`article.${layout}`).first();
+    await card.waitFor();
+    await look(`${layout}, mirrored`);
+    expect(await tooWide(page.locator('html'))).toBe(0);
+    const [name, menu, title, settings] = await Promise.all([
+      middleOf(card.locator('h2, h3').first()),
+      middleOf(card.locator('.menu-trigger')),
+      middleOf(page.getByRole('heading', { level: 1 })),
+      middleOf(button('Settings')),
+    ]);
+    expect(name).toBeGreaterThan(menu);
+    expect(title).toBeGreaterThan(settings);
+  });
+
+  test('a name keeps its own direction, and a SID is read from left to right', async () => {
+    await roomwatch.card(/^Maya/).focus();
+    await page.keyboard.press('Enter');
+    const sid = dialog().getByText(video.mayaSid, { exact: true }).first();
+    await sid.waitFor();
+    await look('the details, mirrored', dialog(), fieldsOfTwilio);
+    const [first, last] = await sid.evaluate((element) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()!;
+      return [0, text.textContent!.length - 1].map((index) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        return range.getBoundingClientRect().left;
+      });
+    });
+    expect(first).toBeLessThan(last!);
+  });
+
+  test.each(['Settings', 'Accounts', 'Pin participant'])('the dialog “%s”', async (name) => {
+    await press(name);
+    await dialog().waitFor();
+    const tabs = page.getByRole('dialog').getByRole('tab');
+    for (let index = 0; index < Math.max(1, await tabs.count()); index += 1) {
+      if (index > 0) await tabs.nth(index).click();
+      await look(`${name}, ${index}, mirrored`, dialog());
+      expect.soft(await tooWide(dialog())).toBe(0);
+    }
   });
 });
