@@ -1,5 +1,5 @@
 /** The languages that Roomwatch speaks; the first is the one that it is written in. */
-const languages = ['en', 'es', 'de'] as const;
+export const languages = ['en', 'es', 'de'] as const;
 export type Language = (typeof languages)[number];
 
 /** What can be chosen: one of them, or the system's, which may become another. */

@@ -8,7 +8,7 @@ import { madeUpText } from '../support/made-up-words.js';
 import { accountOf, addAccount, cardsIn, pin, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
 import type { Roomwatch } from '../support/roomwatch.ts';
-import { cutOffTexts, notFromCatalogue, notTranslated } from '../support/shown-texts.ts';
+import { cutOffTexts, notFromCatalogue, notTranslated, overlaps } from '../support/shown-texts.ts';
 import { startVideoWorld } from '../support/video-world.ts';
 import type { VideoWorld } from '../support/video-world.ts';
 
@@ -101,6 +101,9 @@ async function look(
   ] as const) {
     await resize(width, height);
     expect.soft(await cutOffTexts(place), `${what}, ${width} × ${height}`).toEqual([]);
+    for (const part of await place.locator('article, header').all()) {
+      expect.soft(await overlaps(part), `${what}, ${width} × ${height}`).toEqual([]);
+    }
     if (screenshots === undefined || screenshots === 'update') continue;
     const file = `made-up-${what.replaceAll(/[^\w]+/g, '-')}-${width}.png`;
     await page.screenshot({ path: join(screenshots, file) });

@@ -129,3 +129,44 @@ export async function cutOffTexts(place: Locator): Promise<string[]> {
     return [...new Set(cut)];
   });
 }
+
+/** What is drawn over one another below a place: texts and icons of which each is to be seen whole. */
+export async function overlaps(place: Locator): Promise<string[]> {
+  return place.evaluate((root) => {
+    const tolerancePx = 2;
+    const isSeen = (element: Element) =>
+      element.clientWidth > 1 && element.checkVisibility({ visibilityProperty: true });
+    const drawn: { name: string; rects: DOMRect[] }[] = [];
+    for (const icon of root.querySelectorAll('svg')) {
+      if (icon.closest('.visually-hidden') === null && icon.checkVisibility()) {
+        drawn.push({ name: 'an icon', rects: [icon.getBoundingClientRect()] });
+      }
+    }
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const parent = node.parentElement!;
+      if (text === '' || parent.closest('.visually-hidden, script, style, option') !== null)
+        continue;
+      const box = parent.closest('p, div, button, li, h1, h2, h3, td, th, label') ?? parent;
+      if (!isSeen(box) || !parent.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { left, right } = box.getBoundingClientRect();
+      const rects = [...range.getClientRects()].map((rect) => {
+        const from = Math.max(rect.left, left);
+        return new DOMRect(from, rect.top, Math.min(rect.right, right) - from, rect.height);
+      });
+      drawn.push({ name: text, rects });
+    }
+    const meet = (one: DOMRect, other: DOMRect) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > tolerancePx &&
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > tolerancePx * 2;
+    return drawn.flatMap((one, index) =>
+      drawn
+        .slice(index + 1)
+        .filter((other) => one.rects.some((rect) => other.rects.some((with_) => meet(rect, with_))))
+        .map((other) => `${one.name} × ${other.name}`),
+    );
+  });
+}

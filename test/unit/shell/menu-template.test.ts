@@ -1,9 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
+import { languages } from '../../../src-main/language/locale.ts';
 import type { MenuState } from '../../../src-main/menu-state.ts';
 import { menuTemplate } from '../../../src-main/shell/menu-template.ts';
 import type { MenuWorld } from '../../../src-main/shell/menu-template.ts';
 import { acceleratorOf, shortcutOn, shortcuts } from '../../../src-main/shortcuts.ts';
+import { textsIn } from '../../support/catalogues.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -150,15 +152,29 @@ describe('the menus of each system', () => {
     );
   });
 
-  test.each(others)('%s: each letter that chooses an item is one of its menu alone', (platform) => {
-    const template = templateOf(platform);
-    const menus = [template, ...all(template).map(submenuOf)];
-    for (const items of menus) {
-      const letters = items.flatMap(
-        ({ label }) => /&(.)/.exec(label ?? '')?.[1]?.toLowerCase() ?? [],
+  test.each(
+    others.flatMap((platform) => languages.map((language) => [platform, language] as const)),
+  )(
+    '%s, %s: each letter that chooses an item is one of its menu alone',
+    async (platform, language) => {
+      const template = templateOf(platform);
+      const texts = await textsIn(language);
+      const said = new Map(
+        texts.map(({ english, said: [words] }) => [english[0]?.replace('{0}', 'Roomwatch'), words]),
       );
-      expect(letters.toSorted()).toEqual([...new Set(letters)].toSorted());
-    }
+      for (const items of [template, ...all(template).map(submenuOf)]) {
+        const letters = items.flatMap(({ label, visible = true }) =>
+          visible && label !== undefined
+            ? (/&(.)/.exec(said.get(label) ?? '')?.[1]?.toLowerCase() ?? [])
+            : [],
+        );
+        expect(letters, items.map(({ label }) => label).join()).toHaveLength(new Set(letters).size);
+      }
+    },
+  );
+
+  test.each(others)('%s: every item has a letter that chooses it', (platform) => {
+    const template = templateOf(platform);
     const without = all(template).filter(
       (item) => item.type !== 'separator' && item.visible !== false && !/&/.test(item.label ?? ''),
     );
