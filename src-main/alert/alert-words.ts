@@ -74,7 +74,7 @@ function alertTitle(
         ? droppingTitle(who, manner.count, manner.spanMs)
         : `${who} disconnected`;
     case 'back':
-      if (manner.kind === 'stable-again') return `${who} is stable again`;
+      if (manner.kind === 'stable-again') return `${who}: connection stable again`;
       return rejoined === null ? `${who} is connected again` : rejoinedTitle(who, rejoined.afterMs);
     case 'joined':
       return `${who} has joined`;
@@ -92,7 +92,10 @@ function alertTitle(
 function unstableTitle(who: string, count: number, spanMs: number): string {
   return plural(
     count,
-    ['{who} is unstable: # reconnect in {span}', '{who} is unstable: # reconnects in {span}'],
+    [
+      '{who}: connection unstable, # reconnect in {span}',
+      '{who}: connection unstable, # reconnects in {span}',
+    ],
     { who, span: spanWords(spanMs) },
   );
 }

@@ -92,7 +92,7 @@ describe('the fields', () => {
       freshness: { kind: 'stale', reason: { kind: 'offline' } },
       lastGoodLookAtMs: nowMs - 60_000,
     });
-    within(dialog).getByText('Connected, ward-3. Last seen 1 min ago.');
+    within(dialog).getByText('Connected · ward-3 · Last seen 1 min ago');
     within(dialog).getByText(/This computer is offline/);
   });
 });

@@ -29,10 +29,10 @@ test('the third flap within five minutes says once that it is unstable, and then
     'Maya is connected again',
     'Maya is reconnecting',
     'Maya is connected again',
-    'Maya is unstable: 3 reconnects in 2 min',
+    'Maya: connection unstable, 3 reconnects in 2 min',
   ]);
   await telling.clock.advance(2 * minuteMs);
-  expect(telling.titles().slice(5)).toEqual(['Maya is stable again']);
+  expect(telling.titles().slice(5)).toEqual(['Maya: connection stable again']);
   // All is forgotten: the next flap is told like any other.
   await flap(telling, 1, 30_000);
   expect(telling.titles().slice(6)).toEqual(['Maya is reconnecting', 'Maya is connected again']);
@@ -47,7 +47,7 @@ test('it is stable again two minutes after its last change, blinks included', as
   const lastChangeMs = telling.clock.now() - 1_000;
   await telling.clock.advance(5 * minuteMs);
   expect(telling.shown.at(-1)).toMatchObject({
-    title: 'Maya is stable again',
+    title: 'Maya: connection stable again',
     atMs: lastChangeMs + 2 * minuteMs + windowMs - Date.UTC(2026, 10, 25, 8),
   });
 });
@@ -91,8 +91,8 @@ test('thirty polls that alternate are one “unstable” and its end, and nothin
   await flap(telling, 15, 5_000);
   await telling.clock.advance(3 * minuteMs);
   expect(telling.titles().slice(4)).toEqual([
-    'Maya is unstable: 3 reconnects in 1 min',
-    'Maya is stable again',
+    'Maya: connection unstable, 3 reconnects in 1 min',
+    'Maya: connection stable again',
   ]);
   expect(telling.clock.pendingTimers()).toBe(0);
 });
@@ -108,7 +108,7 @@ test('without “back” the end of the unrest is not told, but the next trouble
   expect(telling.titles()).toEqual([
     'Maya is reconnecting',
     'Maya is reconnecting',
-    'Maya is unstable: 3 reconnects in 1 min',
+    'Maya: connection unstable, 3 reconnects in 1 min',
     'Maya is reconnecting',
   ]);
 });
