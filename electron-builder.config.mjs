@@ -138,7 +138,14 @@ export default {
     icon: 'resources/icons',
     category: 'Network;Monitor',
     synopsis: 'Watches people in Twilio Video rooms',
-    desktop: { entry: { StartupNotify: 'true', Keywords: 'Twilio;Video;monitor;' } },
+    desktop: {
+      entry: {
+        StartupNotify: 'true',
+        Keywords: 'Twilio;Video;monitor;',
+        'Comment[es]': 'Vigila a participantes de salas de Twilio Video',
+        'Comment[de]': 'Beobachtet Teilnehmer von Twilio-Video-Räumen',
+      },
+    },
   },
   deb: {
     ...linuxPackage,

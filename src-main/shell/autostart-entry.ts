@@ -11,6 +11,8 @@ export function autostartEntry({ program, args }: LaunchCommand): string {
     'Type=Application',
     'Name=Roomwatch',
     'Comment=Watches people in Twilio Video rooms',
+    'Comment[es]=Vigila a participantes de salas de Twilio Video',
+    'Comment[de]=Beobachtet Teilnehmer von Twilio-Video-Räumen',
     `Exec=${[program, ...args].map(execArgument).map(stringValue).join(' ')}`,
     // Where it was removed the entry does nothing.
     `TryExec=${stringValue(program)}`,
