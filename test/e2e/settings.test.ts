@@ -174,7 +174,8 @@ describe('the appearance', () => {
     roomwatch = await startRoomwatch(userData);
     await asItIs();
     expect(await isDark()).toEqual(dark);
-    await (await openSettings('Appearance')).getByText('As the system', { exact: true }).click();
+    const colours = (await openSettings('Appearance')).getByRole('group', { name: 'Colours' });
+    await colours.getByText('As the system', { exact: true }).click();
     const source = () => roomwatch.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
     await expect.poll(source).toBe('system');
   });
