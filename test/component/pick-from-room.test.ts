@@ -143,6 +143,12 @@ describe('the rooms', () => {
     expect(fake.requests('readRooms').at(-1)).toEqual({ accountId: 'a1', page: null });
   });
 
+  test('are found without their accents, as people are on the board', async () => {
+    const { user } = await openPicker({ readRooms: () => rooms({ ...ward, name: 'Küche' }) });
+    await user.type(screen.getByLabelText('Find a room'), 'kuche');
+    expect(roomButtons()).toHaveLength(1);
+  });
+
   test('are found by a part of their name or SID, in any case', async () => {
     const { user } = await openPicker();
     const field = screen.getByLabelText('Find a room');
