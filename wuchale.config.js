@@ -28,13 +28,31 @@ function isText({ msgStr, details }) {
 /** What a key event calls keys that have a name, and how a line of an SVG begins. */
 const noText = /^(?:Arrow(?:Up|Down|Left|Right)?|Backspace|Enter|Escape|Tab)$|^M\d/;
 
+/** Those that are words as well: they are keys where a script handles them, and texts where something is shown. */
+const keys = /^(?:ContextMenu|Delete|End|Home|Page(?:Up|Down))$/;
+
+/** Begins with what is filled in, or in quotation marks, and goes on with a word. */
+const beginsOtherwise = /^(?:#\P{L}*|“.*)\s\p{L}/su;
+
+/** Attributes that nobody reads, and which may be put together of words. */
+const unread = /^(?:class|style|id|d|aria-(?:controls|describedby|labelledby|owns))$/;
+
+/** Attributes of elements that are shown or read out. */
+const read = /^(?:alt|placeholder|title|aria-(?:description|label|placeholder|valuetext))$/;
+
 /**
- * In a page whatever stands between its tags is a text; elsewhere what begins with a capital.
- * @param {Message} message
+ * In a page whatever stands between its tags is a text; elsewhere what begins with a capital, with what is filled in
+ * (“{name} is gone”) or in quotation marks, and what has several words where it can only be for people.
+ * @param {Pick<Message, 'msgStr' | 'details'>} message
  */
-function isShown(message) {
-  const isText = message.details.scope === 'markup' || !noText.test(message.msgStr.join('\n'));
-  return isText && svelteDefaultHeuristic(message);
+export function isShown(message) {
+  const { scope, insideProgram, attribute = '' } = message.details;
+  const text = message.msgStr.join('\n');
+  if (scope === 'markup') return svelteDefaultHeuristic(/** @type {Message} */ (message));
+  if (noText.test(text) || (insideProgram && keys.test(text))) return false;
+  if (beginsOtherwise.test(text) && !unread.test(attribute)) return 'message';
+  if (read.test(attribute) && /\p{L}\s+\p{L}/u.test(text)) return 'message';
+  return svelteDefaultHeuristic(/** @type {Message} */ (message));
 }
 
 // A test builds Roomwatch with words that nobody wrote, to see which of what it shows is in no catalogue.

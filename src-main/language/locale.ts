@@ -62,8 +62,13 @@ function spokenOf(tag: string): Language | null {
   return languages.find((language) => tag === language || tag.startsWith(`${language}-`)) ?? null;
 }
 
-/** As BCP 47 writes it; nothing, where it is no such tag: some systems have “C” or “de_DE.UTF-8”. */
-function canonical(tag: string): string[] {
+/**
+ * As BCP 47 writes it. Systems name a sorting or a currency as well (“es-ES_tradnl”, “de-AT@euro”), which is left out,
+ * and may name no language at all: “C”, or “en-US@posix”, which is how Electron says that.
+ */
+function canonical(name: string): string[] {
+  if (name.endsWith('@posix')) return [];
+  const tag = name.replace(/^([a-z]{2,3})_/, '$1-').replace(/[^A-Za-z0-9-].*$/, '');
   try {
     return Intl.getCanonicalLocales(tag);
   } catch {

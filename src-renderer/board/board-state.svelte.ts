@@ -97,6 +97,8 @@ export class BoardState {
   #take({ cards, ...view }: BoardView): void {
     this.#failed = false;
     speakIn(view.locale);
+    // What was told in another language would be read out by the sounds of this one.
+    if (view.locale !== this.#view?.locale) this.#announcement = '';
     this.#announce(cards);
     this.#view = view;
     this.#cards = cards;

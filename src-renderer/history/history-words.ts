@@ -1,5 +1,6 @@
 import { plural } from '../../src-main/contract.ts';
 import type { CardStatus, CardView, ExportResult } from '../../src-main/contract.ts';
+import { compareNames } from '../board/card-order.ts';
 import { statusWord } from '../ui/status-words.ts';
 import { momentWords } from '../ui/time-words.ts';
 import { mostNewer } from './history-state.svelte.ts';
@@ -47,7 +48,7 @@ export function roomChoices(
 }
 
 function sorted(choices: FilterChoice[]): FilterChoice[] {
-  return choices.sort((one, other) => one.words.localeCompare(other.words));
+  return choices.sort((one, other) => compareNames(one.words, other.words));
 }
 
 /** In place of what was to be read. */

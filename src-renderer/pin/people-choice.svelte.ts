@@ -1,5 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge, RequestOf, RoomInProgress, RoomPerson } from '../../src-main/contract.ts';
+import { compareNames } from '../board/card-order.ts';
 import type { PickTrouble } from './room-list.svelte.ts';
 
 /** Who is in a room, and which of them were chosen to be pinned. */
@@ -117,7 +118,7 @@ export class PeopleChoice {
     this.#people = answer.people.toSorted(
       (one, other) =>
         Number(isStruggling(other)) - Number(isStruggling(one)) ||
-        (one.identity ?? one.sid).localeCompare(other.identity ?? other.sid),
+        compareNames(one.identity ?? one.sid, other.identity ?? other.sid),
     );
     this.#isOver = answer.isOver;
     this.#readAtMs = Date.now();

@@ -1,4 +1,5 @@
 import type { Bridge, PickFailure, RoomInProgress } from '../../src-main/contract.ts';
+import { foldedText } from '../ui/folded-text.ts';
 
 /** Why there is nothing to pick from; `failed`: Roomwatch itself could not ask. */
 export type PickTrouble = PickFailure | 'failed';
@@ -28,11 +29,11 @@ export class RoomList {
   }
   /** Those that the search finds, by name or SID. */
   get found(): readonly RoomInProgress[] {
-    const sought = this.search.trim().toLocaleLowerCase();
+    const sought = foldedText(this.search.trim());
     const rooms = this.#rooms ?? [];
     if (sought === '') return rooms;
     return rooms.filter(({ sid, name }) =>
-      [sid, name ?? ''].some((text) => text.toLocaleLowerCase().includes(sought)),
+      [sid, name ?? ''].some((text) => foldedText(text).includes(sought)),
     );
   }
   /** Twilio has more rooms than were read. */

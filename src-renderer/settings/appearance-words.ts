@@ -23,11 +23,12 @@ export function textSizeChoices(): { value: TextSize; words: string }[] {
 }
 
 /** Each language as those who speak it call it, so that it is found by who reads no other. */
-export function languageChoices(): { value: LanguageChoice; words: string }[] {
-  return choosableLanguages.map((value) => ({
-    value,
-    words: value === 'system' ? 'As the system' : ownNameOf(value),
-  }));
+export function languageChoices(): { value: LanguageChoice; words: string; lang?: string }[] {
+  return choosableLanguages.map((value) =>
+    value === 'system'
+      ? { value, words: 'As the system' }
+      : { value, words: ownNameOf(value), lang: value },
+  );
 }
 
 function ownNameOf(language: string): string {

@@ -10,7 +10,10 @@ export interface LimitedNumber {
 
 const keptPerTyped: Record<LimitedNumber['unit'], number> = { seconds: 1000, days: 1, reads: 1 };
 
-const typedFormat = perLocale((locale) => new Intl.NumberFormat(locale, { useGrouping: false }));
+/** In the digits that are read, whatever the system writes numbers in. */
+const typedFormat = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { useGrouping: false, numberingSystem: 'latn' }),
+);
 
 /** The number as it is typed: in German, half a second is “0,5”. */
 export function typedOf(kept: number, { unit }: Pick<LimitedNumber, 'unit'>): string {

@@ -36,6 +36,22 @@ test('says that the board could not be read, and reads it again', async () => {
   screen.getByRole('article');
 });
 
+test('what was told of a change is gone once another language is spoken', async () => {
+  const { fake } = await renderApp({ cards: two });
+  const told = () => document.querySelector('[data-announcement]')?.textContent;
+  const cards = [two[0]!, card({ ...two[1]!, status: { kind: 'connected' } })];
+  fake.tell('cardsChanged', [cards[1]!]);
+  await settle();
+  expect(told()).toMatch(/amir is connected/);
+  fake.tell('boardChanged', boardView({ cards }));
+  await settle();
+  expect(told()).toMatch(/amir is connected/);
+  fake.tell('boardChanged', boardView({ cards, locale: 'de' }));
+  await settle();
+  expect(told()).toBe('');
+  expect(document.documentElement.lang).toBe('de');
+});
+
 test('is quiet while the board is being read', async () => {
   await renderApp({}, { readBoard: () => new Promise(() => undefined) });
   screen.getByText('Reading the board');

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type {
   ImportPreview,
   ImportResult,
@@ -10,7 +10,8 @@ import type {
 import { settingDifferences } from '../../src-main/storage/setting-paths.ts';
 import { defaultSettings } from '../../src-main/storage/settings-schema.ts';
 import { settingName, settingValueWords } from '../../src-renderer/settings/setting-words.ts';
-import { nowMs, sid } from './board-data.ts';
+import { followSpokenLocale, speakIn } from '../../src-renderer/ui/spoken-locale.svelte.ts';
+import { boardView, nowMs, sid } from './board-data.ts';
 import { press, renderApp, settle } from './render-app.ts';
 
 const preview: ImportPreview = {
@@ -35,6 +36,8 @@ const preview: ImportPreview = {
   problems: [],
   problemCount: 0,
 };
+
+afterEach(() => speakIn('en'));
 
 async function openData() {
   const app = await renderApp();
@@ -76,6 +79,18 @@ describe('exporting', () => {
     fake.answer('exportSetup', () => result);
     await press(user, 'Export pins and settings…');
     panel.getByText(words);
+  });
+
+  test('is told in the language that is spoken, also when that becomes another', async () => {
+    followSpokenLocale();
+    const { fake, user, panel } = await openData();
+    fake.answer('exportSetup', () => ({ kind: 'saved', fileName: 'x.json', pins: 2, rooms: 0 }));
+    await press(user, 'Export pins and settings…');
+    panel.getByText('Saved to “x.json”: 2 pins and the settings.');
+    fake.tell('boardChanged', boardView({ locale: 'de' }));
+    await settle();
+    // The catalogues are built in; what the system says of a list is German here.
+    panel.getByText('Saved to “x.json”: 2 pins und the settings.');
   });
 
   test('that fails is told', async () => {

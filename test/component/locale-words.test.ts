@@ -2,6 +2,7 @@ import './setup.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { followLocale } from '../../src-main/contract.ts';
 import { compareNames } from '../../src-renderer/board/card-order.ts';
+import { roomChoices } from '../../src-renderer/history/history-words.ts';
 import { dayWords, momentWords } from '../../src-renderer/ui/time-words.ts';
 import { nowMs } from './board-data.ts';
 
@@ -28,4 +29,6 @@ test.each([
 ])('names are in the order of %s', (locale, expected) => {
   followLocale(() => locale);
   expect(['Nzinga', 'Ñusta'].toSorted(compareNames)).toEqual(expected);
+  const rooms = roomChoices([{ roomName: 'Ñusta' }, { roomName: 'Nzinga' }], []);
+  expect(rooms.map(({ value }) => value)).toEqual(expected);
 });

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { followLocale } from '../../src-main/contract.ts';
 import type { BoardView, RoomAnswer, RoomPerson, RoomsAnswer } from '../../src-main/contract.ts';
 import { account, sid, unauthorized } from './board-data.ts';
 import { emptyReading } from './fake-bridge.ts';
@@ -10,6 +11,8 @@ import { press, renderApp, settle } from './render-app.ts';
 const rooms = (...all: (typeof ward)[]): RoomsAnswer => ({ ok: true, rooms: all, nextPage: null });
 const people = (...all: RoomPerson[]): RoomAnswer => ({ ok: true, isOver: false, people: all });
 const refused = { ok: false, kind: 'twilio', error: unauthorized } as const;
+
+afterEach(() => followLocale(() => 'en'));
 
 async function openPicker(answers: Answers = {}, board: Partial<BoardView> = {}) {
   const app = await renderApp(board, { readRooms: () => rooms(ward, nameless), ...answers });
@@ -140,6 +143,12 @@ describe('the rooms', () => {
     expect(fake.requests('readRooms').at(-1)).toEqual({ accountId: 'a1', page: null });
   });
 
+  test('are found without their accents, as people are on the board', async () => {
+    const { user } = await openPicker({ readRooms: () => rooms({ ...ward, name: 'Küche' }) });
+    await user.type(screen.getByLabelText('Find a room'), 'kuche');
+    expect(roomButtons()).toHaveLength(1);
+  });
+
   test('are found by a part of their name or SID, in any case', async () => {
     const { user } = await openPicker();
     const field = screen.getByLabelText('Find a room');
@@ -216,6 +225,14 @@ describe('the people in a room', () => {
     expect(fake.requests('readRoom')).toEqual([{ accountId: 'a1', roomSid: ward.sid }]);
     expect(names()).toEqual(['Amir Reconnecting', 'Ines Connected', 'Maya Connected']);
     screen.getByText(/^3 people in the room at /);
+  });
+
+  test('are in the order of the language that is spoken, and by number', async () => {
+    followLocale(() => 'es');
+    const named = ['Ñusta', 'Bed 10', 'Nzinga', 'Bed 2'];
+    await openRoom(...named.map((identity, index) => roomPerson(`${index}`, { identity })));
+    const expected = ['Bed 2', 'Bed 10', 'Nzinga', 'Ñusta'];
+    expect(names()).toEqual(expected.map((name) => `${name} Connected`));
   });
 
   test('are pinned as people, those who were chosen and no others', async () => {

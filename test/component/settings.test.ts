@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Settings, TrialResult } from '../../src-main/contract.ts';
 import { readsNowWords } from '../../src-renderer/settings/reads-words.ts';
 import { allowWords, systemOf } from '../../src-renderer/settings/alert-words.ts';
+import { followSpokenLocale, speakIn } from '../../src-renderer/ui/spoken-locale.svelte.ts';
 import { boardView } from './board-data.ts';
 import { press, renderApp, settle } from './render-app.ts';
 
@@ -21,6 +22,41 @@ async function openSettings(tab: string, set: Partial<Settings> = {}) {
   };
   return { ...app, panel, tell };
 }
+
+describe('while another language begins to be spoken', () => {
+  afterEach(() => speakIn('en'));
+
+  test('what is typed stays, the focus too, and what is shown of it follows', async () => {
+    followSpokenLocale();
+    const { fake, user, panel } = await openSettings('Watching');
+    const field = panel.getByRole<HTMLInputElement>('textbox', {
+      name: 'Seconds between two looks at a participant',
+    });
+    await user.clear(field);
+    await user.type(field, '12,');
+    fake.tell('boardChanged', boardView({ locale: 'de-CH' }));
+    await settle();
+    expect(document.documentElement.lang).toBe('de-CH');
+    expect(field.value).toBe('12,');
+    expect(document.activeElement).toBe(field);
+    await user.type(field, '5');
+    await user.tab();
+    expect(fake.requests('changeSettings')).toEqual([{ intervalMs: 12_500 }]);
+  });
+
+  test('a half second is written as it is there', async () => {
+    followSpokenLocale();
+    const settings = { ...usual, intervalMs: 2_500 };
+    const { fake, panel } = await openSettings('Watching', settings);
+    const field = panel.getByRole<HTMLInputElement>('textbox', {
+      name: 'Seconds between two looks at a participant',
+    });
+    expect(field.value).toBe('2.5');
+    fake.tell('boardChanged', boardView({ settings, locale: 'es' }));
+    await settle();
+    expect(field.value).toBe('2,5');
+  });
+});
 
 describe('a number', () => {
   const labels = {
@@ -420,6 +456,8 @@ describe('the appearance', () => {
       'Español',
       'Deutsch',
     ]);
+    // A screen reader says each of them in its language.
+    expect([...language.options].map(({ lang }) => lang)).toEqual(['', 'en', 'es', 'de']);
     expect(chosen()).toBe('As the system');
     await user.selectOptions(language, 'Deutsch');
     expect(fake.requests('changeSettings')).toEqual([{ language: 'de' }]);

@@ -247,6 +247,9 @@ describe('a number that is set', () => {
     expect(readTyped(typedOf(2_500, interval), interval)).toBe(2_500);
     // Without a dot for thousands, which would be read as one for decimals.
     expect(typedOf(1_000, days)).toBe('1000');
+    // A system may write its numbers in other digits, which are not read.
+    followLocale(() => 'es-u-nu-arab');
+    expect(typedOf(2_500, interval)).toBe('2,5');
   });
 });
 

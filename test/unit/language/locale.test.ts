@@ -35,10 +35,16 @@ describe('the locale to speak in', () => {
     [
       'what is no tag of a language is passed over',
       'system',
-      ['C', 'de_DE.UTF-8', 'es'],
-      'POSIX',
+      ['C', 'POSIX', '', '*', 'und', 'es'],
+      'en-US@posix',
       'es',
     ],
+    ['what a system adds to the tag is left out', 'system', ['de'], 'de-AT@euro', 'de-AT'],
+    ['a sorting is no region', 'system', ['es-ES_tradnl'], 'de-DE_phoneb', 'es-ES'],
+    ['GNU’s names are understood', 'system', ['de_DE.UTF-8', 'en'], 'C.UTF-8', 'de-DE'],
+    ['no region of nobody', 'system', ['en', 'en'], 'en-US@posix', 'en'],
+    ['the wish for a clock of twelve hours is kept', 'en', [], 'en-us-u-hc-h12', 'en-US-u-hc-h12'],
+    ['a part of the world is a region', 'system', ['zh-Hans-CN', 'es-419'], 'zh-CN', 'es-419'],
     ['a language that only begins alike is another', 'system', ['den-CA', 'est'], 'den', 'en'],
     ['a tag in any case', 'system', ['DE-de'], 'de-ch', 'de-CH'],
   ])('%s', (_, choice, preferred, regional, locale) => {
