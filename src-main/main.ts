@@ -144,6 +144,7 @@ async function start(): Promise<void> {
   const compactUrl = pageUrl('compact.html');
   lockDown([mainUrl, compactUrl]);
   offerEditMenus();
+  describeAbout(resource('icon.png'));
   serveApp(join(import.meta.dirname, '../renderer'), currentLocale);
 
   const windows = createWindows({
@@ -175,7 +176,6 @@ async function start(): Promise<void> {
   function speak(): void {
     const locale = localeFor(store.settings().language, systemLanguages());
     followLocale(() => locale);
-    describeAbout(resource('icon.png'));
   }
   speak();
 

@@ -16,7 +16,8 @@ export interface SystemLanguages {
 
 /**
  * The locale to speak in, as a BCP 47 tag: the language that was chosen, or the first of the system's that
- * Roomwatch speaks, in the region of the system where that is of the same language: “en-GB”, “es-MX”, “de”.
+ * Roomwatch speaks, with the region that the system is set to: “es-MX”, or “en-DE” where somebody in Germany reads
+ * English, whose clock has 24 hours there.
  */
 export function localeFor(choice: LanguageChoice, system: SystemLanguages): string {
   const preferred = system.preferred.flatMap(canonical);
@@ -24,8 +25,11 @@ export function localeFor(choice: LanguageChoice, system: SystemLanguages): stri
     choice === 'system'
       ? (preferred.map(spokenOf).find((spoken) => spoken !== null) ?? languages[0])
       : choice;
-  const regions = [...canonical(system.regional), ...preferred];
-  return regions.find((tag) => spokenOf(tag) === language) ?? language;
+  const [regional = null] = canonical(system.regional);
+  if (regional !== null && spokenOf(regional) === language) return regional;
+  const region = regional === null ? undefined : new Intl.Locale(regional).region;
+  if (region !== undefined) return `${language}-${region}`;
+  return preferred.find((tag) => spokenOf(tag) === language) ?? language;
 }
 
 /** The language of a locale. */
