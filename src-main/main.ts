@@ -479,6 +479,8 @@ async function start(): Promise<void> {
     show({ tray, inTrouble, drops }) {
       trayKeeper.show(tray);
       badge.show(inTrouble);
+      // Who left ceases to be in trouble without a change on the board.
+      menu?.changed();
       flashing.dropsAre(drops, store.settings().flashesForDrops);
     },
   });

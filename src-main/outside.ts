@@ -11,7 +11,10 @@ import type { Pin } from './watch/pin.ts';
 
 /** How long changes are gathered, in ms. */
 const gatheredMs = 200;
-/** How often it is looked at without a change, in ms: who left ceases to be news, and a day ends. */
+/**
+ * How often it is looked at without a change, in ms: who left ceases to be news, and a day ends. Both do with a full
+ * minute, and the windows show it then.
+ */
 const lookedAtEveryMs = 30_000;
 
 /** What of the board shows outside of the window. */
@@ -90,7 +93,7 @@ export function createOutside(world: {
 
   function refresh(): void {
     isSoon = false;
-    expect(lookedAtEveryMs);
+    expect(lookedAtEveryMs - (clock.now() % lookedAtEveryMs));
     world.show(view());
   }
 

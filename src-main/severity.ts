@@ -71,8 +71,10 @@ export function worstFirst<Card extends Judged>(cards: readonly Card[], nowMs: n
     .map(({ card }) => card);
 }
 
+/** By the full minute: whatever looks at it once in a while, or each second, has it change at the same moment. */
 function isNews({ noticedAtMs }: Judged, nowMs: number): boolean {
-  return nowMs - (noticedAtMs ?? nowMs) < newsMs;
+  const minuteMs = Math.floor(nowMs / 60_000) * 60_000;
+  return minuteMs - (noticedAtMs ?? minuteMs) < newsMs;
 }
 
 function newness({ noticedAtMs }: Judged): number {

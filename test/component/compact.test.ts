@@ -65,6 +65,15 @@ describe('those in trouble', () => {
     within(lines()[0]!).getByText('Waiting for you');
   });
 
+  test('cease to be that half an hour after they left, with the full minute', async () => {
+    const left = { status: { kind: 'disconnected' }, noticedAtMs: nowMs - 30 * 60_000 } as const;
+    await renderCompact({ cards: [card(left)] });
+    await settle(39_000);
+    expect(lines()).toHaveLength(1);
+    await settle(1_000);
+    expect(lines()).toEqual([]);
+  });
+
   test('are not those who left long ago, or have not come', async () => {
     await renderCompact({
       cards: [
