@@ -389,7 +389,7 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     nowMs: clock.now,
     stripOf: (pinId, nowMs) => strips.of(pinId, nowMs, store.settings().stripSpanMs),
-    attentionOf: (pinId) => teller.attentionOf(pinId),
+    attentionOf: (pinId, status) => teller.attentionOf(pinId, status),
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     quiet: () => teller.quiet(),
     soon: setImmediate,

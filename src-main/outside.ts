@@ -44,7 +44,7 @@ export function createOutside(world: {
   isDemoShown: () => boolean;
   cardOf: (pinId: string) => Card | null;
   namesOf: (pin: Pin, card: Card) => Pick<CardView, 'title' | 'roomName'>;
-  teller: Pick<Teller, 'attentionOf' | 'isKnown' | 'everythingMutedUntilMs' | 'quiet'>;
+  teller: Pick<Teller, 'attentionOf' | 'everythingMutedUntilMs' | 'quiet'>;
   hideNames: () => boolean;
   show: (view: OutsideView) => void;
 }): Outside {
@@ -56,10 +56,7 @@ export function createOutside(world: {
   function sightOf({ id }: Pin): PinSight[] {
     const card = world.cardOf(id);
     if (card === null) return [];
-    const { status, freshness, noticedAtMs } = card;
-    const { unacknowledged } = teller.attentionOf(id);
-    const isKnown = teller.isKnown(id, status);
-    return [{ pinId: id, status, freshness, noticedAtMs, unacknowledged, isKnown }];
+    return [{ pinId: id, ...card, ...teller.attentionOf(id, card.status) }];
   }
 
   function view(): OutsideView {

@@ -41,8 +41,8 @@ function setUp({ own = ['Maya', 'Ines'], demoIsShown = false } = {}) {
       attentionOf: (pinId) => ({
         mutedUntilMs: null,
         unacknowledged: state.unacknowledged.has(pinId),
+        isKnown: state.known.has(pinId),
       }),
-      isKnown: (pinId) => state.known.has(pinId),
       everythingMutedUntilMs: () => null,
       quiet: () => state.quiet,
     },
