@@ -29,6 +29,8 @@ export interface CardView extends Omit<Card, 'suspicion'> {
   mutedUntilMs: number | null;
   /** The user was told of trouble, and has not said that they know. */
   unacknowledged: boolean;
+  /** The user knows that it is in this status: they were told and said so, or saw it when they pinned it. */
+  isKnown: boolean;
 }
 
 /** A room that is pinned whole: everyone in it, and whoever joins. */

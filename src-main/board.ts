@@ -17,7 +17,7 @@ import type { SettingsStore } from './storage/settings.ts';
 import { createToldCards } from './told-cards.ts';
 import type { ApiError } from './twilio/api-error.ts';
 import { isRoomSid } from './twilio/sid.ts';
-import type { Card } from './watch/card.ts';
+import type { Card, CardStatus } from './watch/card.ts';
 import { isFinal } from './watch/pace.ts';
 import type { Pin } from './watch/pin.ts';
 import type { Watcher } from './watch/watcher.ts';
@@ -35,7 +35,11 @@ interface BoardWorld {
   nowMs: () => number;
   /** The pin's strip until then (our clock, ms). */
   stripOf: (pinId: string, nowMs: number) => CardView['strip'];
-  attentionOf: (pinId: string) => Pick<CardView, 'mutedUntilMs' | 'unacknowledged'>;
+  /** What waits for the user of a pin that is in that status. */
+  attentionOf: (
+    pinId: string,
+    status: CardStatus,
+  ) => Pick<CardView, 'mutedUntilMs' | 'unacknowledged' | 'isKnown'>;
   everythingMutedUntilMs: () => number | null;
   quiet: () => BoardView['quiet'];
   /** Runs once what is being done now is done. */
@@ -142,8 +146,8 @@ export function createBoard(world: BoardWorld): Board {
       const card = watcher.cardOf(pin.id);
       if (card === null) return [];
       const strip = world.stripOf(pin.id, nowMs);
-      const shown = { ...namesOfPin(pin, card, names), strip, ...world.attentionOf(pin.id) };
-      return [cardView(pin, card, shown)];
+      const attention = world.attentionOf(pin.id, card.status);
+      return [cardView(pin, card, { ...namesOfPin(pin, card, names), strip, ...attention })];
     });
   }
 

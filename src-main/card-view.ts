@@ -38,7 +38,7 @@ const known = ({ suspicion: _, ...shown }: Card) => shown;
 export function cardView(
   pin: Pin,
   card: Card,
-  shown: Names & Pick<CardView, 'strip' | 'mutedUntilMs' | 'unacknowledged'>,
+  shown: Names & Pick<CardView, 'strip' | 'mutedUntilMs' | 'unacknowledged' | 'isKnown'>,
 ): CardView {
   const { id: pinId, label, note, accountId, target } = pin;
   return {

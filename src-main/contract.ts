@@ -99,7 +99,7 @@ export { createMatcher } from './storage/history-filter.ts';
 export type { HistoryFilter } from './storage/history-filter.ts';
 export type { Length } from './storage/history-length.ts';
 export type { HistoryPage, HistoryRow } from './storage/history-search.ts';
-export { severityOf, wantsAttention, worstFirst } from './severity.ts';
+export { severityOf, worstFirst } from './severity.ts';
 export { timelineOf } from './storage/history-timeline.ts';
 export type { ChangeRow, TimelineRow, UnwatchedRow } from './storage/history-timeline.ts';
 export {
@@ -127,6 +127,7 @@ export type {
 } from './storage/setup-answers.ts';
 export { shortcutOn, shortcuts } from './shortcuts.ts';
 export type { CardCommand, CardStep, Shortcut } from './shortcuts.ts';
+export { isInTrouble } from './trouble.ts';
 export type { AnswerProblem, FieldFault } from './twilio/answer-problem.ts';
 export type { ApiError } from './twilio/api-error.ts';
 export type { Participant } from './twilio/participant.ts';

@@ -389,7 +389,7 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     nowMs: clock.now,
     stripOf: (pinId, nowMs) => strips.of(pinId, nowMs, store.settings().stripSpanMs),
-    attentionOf: (pinId) => teller.attentionOf(pinId),
+    attentionOf: (pinId, status) => teller.attentionOf(pinId, status),
     everythingMutedUntilMs: () => teller.everythingMutedUntilMs(),
     quiet: () => teller.quiet(),
     soon: setImmediate,
@@ -479,6 +479,8 @@ async function start(): Promise<void> {
     show({ tray, inTrouble, drops }) {
       trayKeeper.show(tray);
       badge.show(inTrouble);
+      // Who left ceases to be in trouble without a change on the board.
+      menu?.changed();
       flashing.dropsAre(drops, store.settings().flashesForDrops);
     },
   });

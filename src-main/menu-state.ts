@@ -1,7 +1,9 @@
 import type { CardView } from './board-view.ts';
-import { isBad, rankOf } from './severity.ts';
 import type { Judged } from './severity.ts';
 import type { Settings } from './storage/settings-schema.ts';
+import { isInTrouble } from './trouble.ts';
+import type { TroubleSigns } from './trouble.ts';
+import type { CardStatus } from './watch/card.ts';
 
 /** What the application menu depends on. */
 export interface MenuState {
@@ -9,7 +11,7 @@ export interface MenuState {
   layout: Settings['view']['layout'];
   /** Somebody is on the board. */
   hasPins: boolean;
-  /** Somebody should be looked at; see `wantsAttention`. */
+  /** Somebody is in trouble; see `isInTrouble`. */
   hasTrouble: boolean;
   hasUnacknowledged: boolean;
   isEverythingMuted: boolean;
@@ -22,24 +24,24 @@ export function menuStateOf(world: {
   layout: Settings['view']['layout'];
   pinIds: readonly string[];
   cardOf: (pinId: string) => Judged | null;
-  attentionOf: (pinId: string) => Pick<CardView, 'unacknowledged'>;
+  attentionOf: (pinId: string, status: CardStatus) => Pick<CardView, 'unacknowledged' | 'isKnown'>;
   /** Our clock, in ms. */
   nowMs: number;
   everythingMutedUntilMs: number | null;
   isCompactShown: boolean;
 }): MenuState {
   const { isDemoShown, layout, pinIds } = world;
-  const hasUnacknowledged = pinIds.some((pinId) => world.attentionOf(pinId).unacknowledged);
-  const isInTrouble = (pinId: string) => {
-    const card = world.cardOf(pinId);
-    return card !== null && isBad(rankOf(card, world.nowMs));
-  };
+  const someone = (is: (signs: TroubleSigns) => boolean) =>
+    pinIds.some((pinId) => {
+      const card = world.cardOf(pinId);
+      return card !== null && is({ ...card, ...world.attentionOf(pinId, card.status) });
+    });
   return {
     isDemoShown,
     layout,
     hasPins: pinIds.length > 0,
-    hasTrouble: hasUnacknowledged || pinIds.some(isInTrouble),
-    hasUnacknowledged,
+    hasTrouble: someone((signs) => isInTrouble(signs, world.nowMs)),
+    hasUnacknowledged: someone(({ unacknowledged }) => unacknowledged),
     isEverythingMuted: world.everythingMutedUntilMs !== null,
     isCompactShown: world.isCompactShown,
   };

@@ -11,7 +11,10 @@ import type { Pin } from './watch/pin.ts';
 
 /** How long changes are gathered, in ms. */
 const gatheredMs = 200;
-/** How often it is looked at without a change, in ms: who left ceases to be news, and a day ends. */
+/**
+ * How often it is looked at without a change, in ms: who left ceases to be news, and a day ends. Both do with a full
+ * minute, and the windows show it then.
+ */
 const lookedAtEveryMs = 30_000;
 
 /** What of the board shows outside of the window. */
@@ -41,7 +44,7 @@ export function createOutside(world: {
   isDemoShown: () => boolean;
   cardOf: (pinId: string) => Card | null;
   namesOf: (pin: Pin, card: Card) => Pick<CardView, 'title' | 'roomName'>;
-  teller: Pick<Teller, 'attentionOf' | 'isKnown' | 'everythingMutedUntilMs' | 'quiet'>;
+  teller: Pick<Teller, 'attentionOf' | 'everythingMutedUntilMs' | 'quiet'>;
   hideNames: () => boolean;
   show: (view: OutsideView) => void;
 }): Outside {
@@ -53,10 +56,7 @@ export function createOutside(world: {
   function sightOf({ id }: Pin): PinSight[] {
     const card = world.cardOf(id);
     if (card === null) return [];
-    const { status, freshness, noticedAtMs } = card;
-    const { unacknowledged } = teller.attentionOf(id);
-    const isKnown = teller.isKnown(id, status);
-    return [{ pinId: id, status, freshness, noticedAtMs, unacknowledged, isKnown }];
+    return [{ pinId: id, ...card, ...teller.attentionOf(id, card.status) }];
   }
 
   function view(): OutsideView {
@@ -90,7 +90,7 @@ export function createOutside(world: {
 
   function refresh(): void {
     isSoon = false;
-    expect(lookedAtEveryMs);
+    expect(lookedAtEveryMs - (clock.now() % lookedAtEveryMs));
     world.show(view());
   }
 

@@ -50,14 +50,6 @@ export function isBad(rank: number): boolean {
   return rank <= ranks.gone;
 }
 
-/** Whether somebody should look at it: it is bad as far as was seen last, or waits to be acknowledged. */
-export function wantsAttention(
-  card: Judged & Pick<CardView, 'unacknowledged'>,
-  nowMs: number,
-): boolean {
-  return card.unacknowledged || isBad(rankOf(card, nowMs));
-}
-
 /** The cards, worst first. Within the bad ranks the newest is first; else they stay in the order they came in. */
 export function worstFirst<Card extends Judged>(cards: readonly Card[], nowMs: number): Card[] {
   return cards
@@ -71,8 +63,10 @@ export function worstFirst<Card extends Judged>(cards: readonly Card[], nowMs: n
     .map(({ card }) => card);
 }
 
+/** By the full minute: whatever looks at it once in a while, or each second, has it change at the same moment. */
 function isNews({ noticedAtMs }: Judged, nowMs: number): boolean {
-  return nowMs - (noticedAtMs ?? nowMs) < newsMs;
+  const minuteMs = Math.floor(nowMs / 60_000) * 60_000;
+  return minuteMs - (noticedAtMs ?? minuteMs) < newsMs;
 }
 
 function newness({ noticedAtMs }: Judged): number {

@@ -1,3 +1,4 @@
+import { sameStatus } from '../watch/card.ts';
 import type { Remembered } from '../watch/transition.ts';
 import type { Told } from './rules.ts';
 
@@ -32,15 +33,28 @@ export interface Keeping {
 export function createKeeping(world: {
   memoryOf: (pinId: string) => ReadMemory | null;
   keep: (pinId: string, memory: Memory) => void;
+  /** What the user believes of a pin, or whether it waits for them, is another. */
+  onChanged: (pinId: string) => void;
 }): Keeping {
   /** What was told but is not kept yet. */
   const telling = new Map<string, Memory>();
+
+  const of = (pinId: string) => telling.get(pinId) ?? world.memoryOf(pinId);
+
+  /** Has the user believe that from here on; `assume` has `of` answer with it. */
+  function change(pinId: string, memory: Memory, assume: () => void): void {
+    const before = beliefIn(of(pinId));
+    assume();
+    if (!sameBelief(beliefIn(memory), before)) world.onChanged(pinId);
+  }
 
   async function showThenKeep(
     memories: ReadonlyMap<string, Memory>,
     show: () => Promise<unknown>,
   ): Promise<void> {
-    for (const [pinId, memory] of memories) telling.set(pinId, memory);
+    for (const [pinId, memory] of memories) {
+      change(pinId, memory, () => telling.set(pinId, memory));
+    }
     await show();
     for (const [pinId, memory] of memories) {
       // Told something newer meanwhile: that one is kept when it was shown.
@@ -51,13 +65,29 @@ export function createKeeping(world: {
   }
 
   return {
-    of: (pinId) => telling.get(pinId) ?? world.memoryOf(pinId),
+    of,
     set(pinId, memory) {
       const onItsWay = telling.get(pinId);
-      if (onItsWay === undefined) world.keep(pinId, memory);
-      else Object.assign(onItsWay, memory);
+      change(pinId, memory, () => {
+        if (onItsWay === undefined) world.keep(pinId, memory);
+        else Object.assign(onItsWay, memory);
+      });
     },
     showThenKeep: (memories, show) => void showThenKeep(memories, show),
     onTheWay: (pinId) => telling.get(pinId) ?? null,
   };
+}
+
+/** What the user believes, and whether that waits for them or for being told. */
+function beliefIn(memory: ReadMemory | null) {
+  const { told = null, owed = false, unacknowledged = false } = memory ?? {};
+  return { status: told?.status ?? null, owed, unacknowledged };
+}
+
+type Belief = ReturnType<typeof beliefIn>;
+
+function sameBelief(one: Belief, other: Belief): boolean {
+  if (one.owed !== other.owed || one.unacknowledged !== other.unacknowledged) return false;
+  if (one.status === null || other.status === null) return one.status === other.status;
+  return sameStatus(one.status, other.status);
 }

@@ -38,8 +38,6 @@ export function createKnownPins(world: {
   subjectOf: (pin: Pin, card: Card) => Subject;
   /** A wait is over: the pin is to be judged anew. */
   onDue: (entry: Known) => void;
-  /** Who was in trouble is back. */
-  onCalmed: (entry: Known) => void;
 }): KnownPins {
   const { keeping, time } = world;
   const known = new Map<string, Known>();
@@ -55,7 +53,7 @@ export function createKnownPins(world: {
     // Who is back needs nobody any more.
     const unacknowledged = wasUnacknowledged && entry.change.to.kind !== 'connected';
     keeping.set(id, { remembered: rememberedOf(entry), told, owed, unacknowledged });
-    if (wasUnacknowledged && !unacknowledged) world.onCalmed(entry);
+    if (wasUnacknowledged && !unacknowledged) entry.cancelRepeat();
   }
 
   function settle(entry: Known, graces: Graces): News | null {

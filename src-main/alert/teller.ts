@@ -38,6 +38,8 @@ interface Attention {
   mutedUntilMs: number | null;
   /** They were told of trouble, and have not said that they know. */
   unacknowledged: boolean;
+  /** They know that it is in this status: they were told and said so, or saw it when they pinned it. */
+  isKnown: boolean;
 }
 
 /** Tells the user what changed, and keeps what was told. */
@@ -57,9 +59,8 @@ export interface Teller {
   /** null: these are no quiet hours. */
   quiet(): Quiet | null;
   acknowledge(pinId: string): void;
-  attentionOf(pinId: string): Attention;
-  /** Whether the user knows that a pin is in that status: they were told and said so, or saw it when they pinned it. */
-  isKnown(pinId: string, status: CardStatus): boolean;
+  /** Of a pin that is in that status. */
+  attentionOf(pinId: string, status: CardStatus): Attention;
   settingsChanged(): void;
   stop(): void;
 }
@@ -75,7 +76,10 @@ export function createTeller(world: TellerWorld): Teller {
   const nowMs = () => clock?.now() ?? 0;
   let catchUp: { heldWhile: HeldWhile; cancelLimit: () => void } | null = null;
 
-  const keeping = createKeeping(world);
+  const keeping = createKeeping({
+    ...world,
+    onChanged: (pinId) => world.onAttentionChanged?.(pinId),
+  });
   const quiet = createQuietClock(clock, world.quietHours, (isOther) => {
     if (!isHeldByQuiet()) release('quiet', 'quiet');
     if (isOther) world.onAttentionChanged?.(null);
@@ -101,10 +105,6 @@ export function createTeller(world: TellerWorld): Teller {
     isQuiet: isHeldByQuiet,
     isCatchingUp: () => catchUp !== null,
     onDue: offer,
-    onCalmed(entry) {
-      entry.cancelRepeat();
-      world.onAttentionChanged?.(entry.pin.id);
-    },
   });
   const windows = createRoomWindows(clock, windowMs, (pinIds) => void closeWindow(pinIds));
   const repeats = createRepeats({
@@ -159,7 +159,6 @@ export function createTeller(world: TellerWorld): Teller {
     for (const { known: entry, alert } of news) {
       entry.flapping = afterTelling(entry.flapping, alert, time.nowMs());
       if (isTrouble(alert)) repeats.expect(entry);
-      world.onAttentionChanged?.(entry.pin.id);
     }
   }
 
@@ -216,16 +215,14 @@ export function createTeller(world: TellerWorld): Teller {
       const { remembered, told } = memory;
       keeping.set(pinId, { ...memory, remembered, told, unacknowledged: false });
       known.get(pinId)?.cancelRepeat();
-      world.onAttentionChanged?.(pinId);
     },
-    attentionOf: (pinId) => ({
-      mutedUntilMs: mutes.untilMs(pinId),
-      unacknowledged: known.isUnacknowledged(pinId),
-    }),
-    isKnown(pinId, status) {
-      const memory = keeping.of(pinId);
-      if (!memory?.told || memory.owed || memory.unacknowledged) return false;
-      return sameStatus(memory.told.status, status);
+    attentionOf(pinId, status) {
+      const { told = null, owed = false, unacknowledged = false } = keeping.of(pinId) ?? {};
+      return {
+        mutedUntilMs: mutes.untilMs(pinId),
+        unacknowledged,
+        isKnown: told !== null && !owed && !unacknowledged && sameStatus(told.status, status),
+      };
     },
     settingsChanged() {
       quiet.check();

@@ -1,10 +1,10 @@
 import type { CardView } from '../../src-main/contract.ts';
-import { wantsAttention, worstFirst } from '../../src-main/contract.ts';
+import { isInTrouble, worstFirst } from '../../src-main/contract.ts';
 
-/** Who needs somebody now, the worst first: in trouble, or told of and not acknowledged. */
+/** Who needs somebody now, the worst first. */
 export function cardsInTrouble(cards: readonly CardView[], nowMs: number): CardView[] {
   return worstFirst(
-    cards.filter((card) => wantsAttention(card, nowMs)),
+    cards.filter((card) => isInTrouble(card, nowMs)),
     nowMs,
   );
 }

@@ -62,6 +62,7 @@ export function card(changes: Partial<CardView> = {}): CardView {
     },
     mutedUntilMs: null,
     unacknowledged: false,
+    isKnown: false,
     ...changes,
   };
 }

@@ -60,9 +60,32 @@ describe('those in trouble', () => {
     expect(read()[0]).toBe('Ines Duarte Reconnecting Room ward-9 15 sec');
   });
 
-  test('are also those who wait to be acknowledged, however well they are', async () => {
-    await renderCompact({ cards: [card({ unacknowledged: true })] });
+  test('are also those who left long ago, until that is acknowledged', async () => {
+    const left = { status: { kind: 'disconnected' }, noticedAtMs: nowMs - 40 * 60_000 } as const;
+    const { fake } = await renderCompact({ cards: [card({ ...left, unacknowledged: true })] });
     within(lines()[0]!).getByText('Waiting for you');
+    fake.tell('cardsChanged', [card({ ...left, isKnown: true })]);
+    await settle();
+    expect(lines()).toEqual([]);
+  });
+
+  test('are no more who left a moment ago once that is acknowledged', async () => {
+    const left = { status: { kind: 'disconnected' }, noticedAtMs: nowMs - 60_000 } as const;
+    const { fake } = await renderCompact({ cards: [card({ ...left, unacknowledged: true })] });
+    screen.getByRole('radio', { name: 'In trouble 1' });
+    fake.tell('cardsChanged', [card({ ...left, isKnown: true })]);
+    await settle();
+    screen.getByRole('heading', { name: 'Nobody is in trouble' });
+    expect(document.title).toBe('Nobody in trouble – Roomwatch');
+  });
+
+  test('cease to be that half an hour after they left, with the full minute', async () => {
+    const left = { status: { kind: 'disconnected' }, noticedAtMs: nowMs - 30 * 60_000 } as const;
+    await renderCompact({ cards: [card(left)] });
+    await settle(39_000);
+    expect(lines()).toHaveLength(1);
+    await settle(1_000);
+    expect(lines()).toEqual([]);
   });
 
   test('are not those who left long ago, or have not come', async () => {

@@ -409,6 +409,7 @@ describe('with people in two rooms', () => {
       await page.keyboard.press('a');
       await ana.getByText('Waiting for you').waitFor({ state: 'detached' });
       await expect.poll(() => isEnabled('Alerts', 'Acknowledge All')).toBe(false);
+      await expect.poll(() => isEnabled('Alerts', 'Next Person in Trouble')).toBe(false);
     });
 
     test('the shortcuts are listed by a key', async () => {

@@ -1,36 +1,37 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createTelling, startMs, windowMs } from './telling.ts';
 
 const minuteMs = 60_000;
 const repeated = { repeatUntilAcknowledgedMs: minuteMs };
 
 test('trouble that was told waits to be acknowledged, and is no more when it was', async () => {
-  const { clock, there, change, teller, attention, kept } = createTelling();
+  const { clock, there, change, teller, attentionOf, attention, kept } = createTelling();
+  const unmuted = { mutedUntilMs: null };
   there('Maya');
-  expect(teller.attentionOf('Maya')).toEqual({ mutedUntilMs: null, unacknowledged: false });
+  expect(attentionOf('Maya')).toEqual({ ...unmuted, unacknowledged: false, isKnown: true });
   change('Maya', 'disconnected');
   await clock.advance(windowMs);
-  expect(teller.attentionOf('Maya').unacknowledged).toBe(true);
-  expect(attention).toEqual(['Maya']);
+  expect(attentionOf('Maya')).toEqual({ ...unmuted, unacknowledged: true, isKnown: false });
+  attention.length = 0;
   teller.acknowledge('Maya');
-  expect(teller.attentionOf('Maya').unacknowledged).toBe(false);
-  expect(attention).toEqual(['Maya', 'Maya']);
+  expect(attentionOf('Maya')).toEqual({ ...unmuted, unacknowledged: false, isKnown: true });
+  expect(attention).toEqual(['Maya']);
   expect(kept.get('Maya')).toMatchObject({ told: { status: { kind: 'disconnected' } } });
   teller.acknowledge('Maya');
   teller.acknowledge('nobody');
-  expect(attention).toHaveLength(2);
+  expect(attention).toHaveLength(1);
 });
 
 test('who is back needs no acknowledging, at once', async () => {
-  const { clock, there, change, teller } = createTelling();
+  const { clock, there, change, attentionOf } = createTelling();
   there('Maya');
   change('Maya', 'reconnecting');
   await clock.advance(10_000);
-  expect(teller.attentionOf('Maya').unacknowledged).toBe(true);
+  expect(attentionOf('Maya').unacknowledged).toBe(true);
   change('Maya', 'connected');
-  expect(teller.attentionOf('Maya').unacknowledged).toBe(false);
+  expect(attentionOf('Maya').unacknowledged).toBe(false);
   await clock.advance(windowMs);
-  expect(teller.attentionOf('Maya').unacknowledged).toBe(false);
+  expect(attentionOf('Maya').unacknowledged).toBe(false);
 });
 
 test('it is kept across a restart', async () => {
@@ -39,7 +40,7 @@ test('it is kept across a restart', async () => {
   telling.change('Maya', 'disconnected');
   await telling.clock.advance(windowMs);
   telling.restart();
-  expect(telling.teller.attentionOf('Maya').unacknowledged).toBe(true);
+  expect(telling.attentionOf('Maya').unacknowledged).toBe(true);
   await telling.clock.advance(minuteMs + windowMs);
   expect(telling.titles()).toEqual(['Maya disconnected', 'Maya is still disconnected']);
 });
@@ -133,7 +134,8 @@ test('a repetition is one of the alert’s own kind: without that kind there is 
 
 test('what a user knows: what they saw when they pinned it, and what they were told and acknowledged', async () => {
   const { clock, there, change, teller } = createTelling();
-  const knows = (kind: 'connected' | 'disconnected') => teller.isKnown('Maya', { kind });
+  const knows = (kind: 'connected' | 'disconnected') =>
+    teller.attentionOf('Maya', { kind }).isKnown;
   expect(knows('connected')).toBe(false);
   there('Maya');
   expect(knows('connected')).toBe(true);
@@ -146,10 +148,42 @@ test('what a user knows: what they saw when they pinned it, and what they were t
 });
 
 test('what is turned off, and so not told, the user does not know', async () => {
-  const { clock, there, change, teller, settings } = createTelling();
+  const { clock, there, change, attentionOf, settings } = createTelling();
   settings.alerts = { ...settings.alerts, disconnected: false };
   there('Maya');
   change('Maya', 'disconnected');
   await clock.advance(windowMs);
-  expect(teller.isKnown('Maya', { kind: 'disconnected' })).toBe(false);
+  expect(attentionOf('Maya').isKnown).toBe(false);
+});
+
+describe('that the user knows it, or not any more, is said by itself', () => {
+  test('of who was gone already when they were pinned', () => {
+    const { change, attentionOf, attention } = createTelling();
+    change('Maya', 'disconnected');
+    expect(attentionOf('Maya').isKnown).toBe(true);
+    expect(attention).toEqual(['Maya']);
+  });
+
+  test('of who came and went while news was held back, and is as they were told to be', async () => {
+    const { clock, there, change, teller, attentionOf, attention } = createTelling();
+    there('Maya');
+    change('Maya', 'disconnected');
+    await clock.advance(windowMs);
+    teller.acknowledge('Maya');
+    teller.beginCatchUp('asleep');
+    attention.length = 0;
+    change('Maya', 'connected');
+    expect(attentionOf('Maya').isKnown).toBe(false);
+    change('Maya', 'disconnected');
+    expect(attentionOf('Maya').isKnown).toBe(true);
+    expect(attention).toEqual(['Maya', 'Maya']);
+  });
+
+  test('and not where nothing of that changes', () => {
+    const { there, look, change, attention } = createTelling();
+    there('Maya');
+    look('Maya');
+    change('Maya', 'connected');
+    expect(attention).toEqual(['Maya']);
+  });
 });

@@ -79,16 +79,16 @@ test('trouble that was told before the mute is not told again after it', async (
 });
 
 test('the user can end a mute early', async () => {
-  const { clock, there, change, teller, titles, attention } = createTelling();
+  const { clock, there, change, teller, titles, attentionOf, attention } = createTelling();
   there('Maya');
   teller.mute('Maya', startMs + hourMs);
-  expect(teller.attentionOf('Maya').mutedUntilMs).toBe(startMs + hourMs);
+  expect(attentionOf('Maya').mutedUntilMs).toBe(startMs + hourMs);
   change('Maya', 'disconnected');
   await clock.advance(1_000);
   teller.mute('Maya', null);
   await clock.advance(windowMs);
   expect(titles()).toEqual(['Maya disconnected']);
-  expect(teller.attentionOf('Maya').mutedUntilMs).toBeNull();
+  expect(attentionOf('Maya').mutedUntilMs).toBeNull();
   expect(attention).toContain(null);
 });
 

@@ -100,15 +100,15 @@ describe('in quiet hours without notifications', () => {
   });
 
   test('what they hold back is not known to the user, whatever was known of a session before', async () => {
-    const { clock, there, change, teller } = quietTelling();
+    const { clock, there, change, teller, attentionOf } = quietTelling();
     there('Maya');
     change('Maya', 'disconnected');
     await clock.advance(untilQuiet);
     teller.acknowledge('Maya');
-    expect(teller.isKnown('Maya', { kind: 'disconnected' })).toBe(true);
+    expect(attentionOf('Maya').isKnown).toBe(true);
     // Back and gone again between two looks.
     change('Maya', 'disconnected', { sid: 'PA2' });
-    expect(teller.isKnown('Maya', { kind: 'disconnected' })).toBe(false);
+    expect(attentionOf('Maya').isKnown).toBe(false);
   });
 
   test('what is not acknowledged is not repeated', async () => {

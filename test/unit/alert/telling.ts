@@ -119,6 +119,8 @@ export function createTelling(
     moveTo: (minutes: number) => (zoneMinutes = minutes),
     desktopDoes: (does: () => Promise<unknown>) => (desktop = does),
     titles: () => shown.map(({ title }) => title),
+    /** What waits for the user of this person, as they are. */
+    attentionOf: (pinId: string) => telling.teller.attentionOf(pinId, cards.get(pinId)!.status),
     /** A look shows that this person is in another status. */
     change(pinId: string, word: string, place: Place = {}) {
       const before = cards.get(pinId) ?? null;

@@ -47,7 +47,13 @@ describe('before anything is typed', () => {
         status: { kind: 'disconnected' },
         noticedAtMs: nowMs - 40 * minuteMs,
       }),
-      card({ pinId: 'told', unacknowledged: true }),
+      card({
+        pinId: 'told',
+        status: { kind: 'disconnected' },
+        noticedAtMs: nowMs - 40 * minuteMs,
+        unacknowledged: true,
+      }),
+      card({ pinId: 'acknowledged', status: { kind: 'disconnected' }, isKnown: true }),
       card({ pinId: 'struggles', status: { kind: 'reconnecting' } }),
     ];
     const { groups } = find('', cards, ['pin-participant', 'settings', 'acknowledge-all']);

@@ -54,6 +54,8 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     demoIsShown: false,
     roomName: null as string | null,
     stretchedMs: null as number | null,
+    /** In what status the user knows whom to be. */
+    known: new Map<string, string>(),
     /** How often all that changed was told. */
     tellings: 0,
   };
@@ -97,7 +99,11 @@ function createWorld({ own = [personPin('a', 'a'), personPin('b', 'b')] as Pin[]
     demo: { isShown: () => state.demoIsShown } as Partial<DemoMode> as DemoMode,
     notices: createNotices(() => {}),
     stripOf: (_, nowMs) => ({ fromMs: nowMs - 60_000, toMs: nowMs, parts: [] }),
-    attentionOf: () => ({ mutedUntilMs: null, unacknowledged: false }),
+    attentionOf: (pinId, { kind }) => ({
+      mutedUntilMs: null,
+      unacknowledged: false,
+      isKnown: state.known.get(pinId) === kind,
+    }),
     everythingMutedUntilMs: () => null,
     quiet: () => null,
     version: '1.2.3',
@@ -192,6 +198,23 @@ describe('telling', () => {
     tellNow();
     expect(cardsTold[0]).toMatchObject([{ pinId: 'a', status: { kind: 'reconnecting' } }]);
   });
+
+  test.each([false, true])(
+    'that the user knows it tells the card anew, demo: %s',
+    (demoIsShown) => {
+      const { board, state, boards, cardsTold, confirmed, tellNow } = createWorld();
+      const pinId = demoIsShown ? 'x' : 'a';
+      state.demoIsShown = demoIsShown;
+      board.changed();
+      tellNow();
+      expect(boards[0]?.cards[0]).toMatchObject({ pinId, isKnown: false });
+      state.known.set(pinId, 'connected');
+      board.cardChanged(pinId);
+      tellNow();
+      expect(cardsTold).toMatchObject([[{ pinId, isKnown: true }]]);
+      expect(confirmed).toEqual([]);
+    },
+  );
 
   test('of a pin that is gone nothing is told', () => {
     const { board, boards, cardsTold, tellNow } = createWorld();

@@ -20,6 +20,7 @@ const view = (pin: Pin, card: Card, names: Record<string, string> = {}) =>
     strip: { fromMs: 0, toMs: 0, parts: [] },
     mutedUntilMs: null,
     unacknowledged: false,
+    isKnown: false,
   });
 
 describe('the title', () => {

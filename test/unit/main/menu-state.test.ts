@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { menuStateOf } from '../../../src-main/menu-state.ts';
 import type { Judged } from '../../../src-main/severity.ts';
+import type { TroubleSigns } from '../../../src-main/trouble.ts';
 import type { CardStatus } from '../../../src-main/watch/card.ts';
 
 /** Our clock, in ms. */
@@ -14,7 +15,7 @@ const connected: Judged = {
 };
 
 function stateOf(
-  pins: Record<string, (Partial<Judged> & { unacknowledged?: boolean }) | null>,
+  pins: Record<string, Partial<TroubleSigns> | null>,
   everythingMutedUntilMs: number | null = null,
 ) {
   return menuStateOf({
@@ -22,7 +23,10 @@ function stateOf(
     layout: 'grid',
     pinIds: Object.keys(pins),
     cardOf: (pinId) => (pins[pinId] === null ? null : { ...connected, ...pins[pinId] }),
-    attentionOf: (pinId) => ({ unacknowledged: pins[pinId]?.unacknowledged ?? false }),
+    attentionOf: (pinId) => ({
+      unacknowledged: pins[pinId]?.unacknowledged ?? false,
+      isKnown: pins[pinId]?.isKnown ?? false,
+    }),
     nowMs,
     everythingMutedUntilMs,
     isCompactShown: false,
@@ -52,11 +56,12 @@ describe('somebody is in trouble', () => {
   ])('%s: %o', (hasTrouble, status) => {
     expect(stateOf({ p1: {}, p2: { status } })).toMatchObject({ hasPins: true, hasTrouble });
   });
-  test('who waits to be acknowledged, whatever the status is now', () => {
-    expect(stateOf({ p1: { unacknowledged: true } })).toMatchObject({
-      hasTrouble: true,
-      hasUnacknowledged: true,
-    });
+  test('who left, until that is acknowledged', () => {
+    const left: Judged = { ...connected, status: { kind: 'disconnected' } };
+    const told = { hasTrouble: true, hasUnacknowledged: true };
+    expect(stateOf({ p1: { ...left, unacknowledged: true } })).toMatchObject(told);
+    const acknowledged = { hasTrouble: false, hasUnacknowledged: false };
+    expect(stateOf({ p1: { ...left, isKnown: true } })).toMatchObject(acknowledged);
   });
   test('who left half an hour ago is history, as in the window', () => {
     const left: Judged = { ...connected, status: { kind: 'disconnected' } };

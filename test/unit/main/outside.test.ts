@@ -41,8 +41,8 @@ function setUp({ own = ['Maya', 'Ines'], demoIsShown = false } = {}) {
       attentionOf: (pinId) => ({
         mutedUntilMs: null,
         unacknowledged: state.unacknowledged.has(pinId),
+        isKnown: state.known.has(pinId),
       }),
-      isKnown: (pinId) => state.known.has(pinId),
       everythingMutedUntilMs: () => null,
       quiet: () => state.quiet,
     },
@@ -74,6 +74,17 @@ test('who left ceases to be in trouble by itself', async () => {
   expect(shown.at(-1)).toMatchObject({ tray: { mark: 'gone' }, inTrouble: 1 });
   await clock.advance(31 * 60_000);
   expect(shown.at(-1)).toMatchObject({ tray: { mark: 'well' }, inTrouble: 0 });
+});
+
+test('who left ceases to be in trouble with the full minute, as in the windows', async () => {
+  const { clock, outside, set, shown } = setUp();
+  await clock.advance(20_000);
+  set('Maya', 'disconnected');
+  outside.changed();
+  await clock.advance(31 * 60_000 - 20_000 - 1);
+  expect(shown.at(-1)).toMatchObject({ inTrouble: 1 });
+  await clock.advance(1);
+  expect(shown.at(-1)).toMatchObject({ inTrouble: 0 });
 });
 
 test('a drop that was told waits until it is acknowledged', () => {
