@@ -55,6 +55,8 @@ export default defineConfig({
     plugins: [wuchale(), svelte(), developmentPolicy],
     build: {
       outDir: `${out}/renderer`,
+      // It is read, sent to the page and compiled at each start.
+      minify: true,
       license,
       target: 'chrome130',
       emptyOutDir: true,

@@ -97,8 +97,8 @@ export default ts.config(
       // Every index but a literal counts for it. That a name from outside reaches nothing it shouldn't is
       // fuzzed: test/unit/main/ipc-fuzz.test.ts.
       'security/detect-object-injection': 'off',
-      // Every path but a literal counts, and ours begin with the user data folder. The two that don't come
-      // from the system's dialog and from the app's scheme, whose paths are fuzzed.
+      // Every path but a literal counts, and ours begin with the user data folder or the app's own. The one that
+      // doesn't comes from the system's dialog.
       'security/detect-non-literal-fs-filename': 'off',
       // It goes by names such as `secret`, and nothing here compares a secret for someone else.
       'security/detect-possible-timing-attacks': 'off',

@@ -145,14 +145,16 @@ async function start(): Promise<void> {
   lockDown([mainUrl, compactUrl]);
   offerEditMenus();
   describeAbout(resource('icon.png'));
-  serveApp(join(import.meta.dirname, '../renderer'), currentLocale);
+  if (developmentUrl === undefined)
+    serveApp(join(import.meta.dirname, '../renderer'), currentLocale);
 
   const windows = createWindows({
     main: { contents: () => mainWindow.contents(), url: mainUrl },
     compact: { contents: () => compactWindow.contents(), url: compactUrl },
   });
   const inbox = createPageInbox(windows.tell);
-  const hasProjectPage = (await projectPage().catch(() => null)) !== null;
+  // The menu is made later, and nothing else waits for it.
+  const projectPageRead = projectPage().catch(() => null);
   const showNotices = app.isPackaged ? showThirdPartyNotices : null;
   let menu: ApplicationMenu | null = null;
 
@@ -840,6 +842,7 @@ async function start(): Promise<void> {
     },
   });
 
+  const hasProjectPage = (await projectPageRead) !== null;
   menu = setApplicationMenu({
     clock,
     state: () =>

@@ -1,5 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 
 const scheme = 'app';
@@ -22,54 +22,58 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files under `folder`, and nothing outside of it, as app://roomwatch/; its pages in this locale. */
+/**
+ * Serves what is in `folder` by now, and nothing else, as app://roomwatch/; its pages in this locale. It is read at once,
+ * while there is no window yet: each page then has its parts without waiting for what else is going on, and is all of
+ * one version, even where an update puts another into the folder meanwhile.
+ */
 export function serveApp(folder: string, locale: () => string): void {
+  const files = readFiles(folder);
   protocol.handle(scheme, async (request) => {
-    const path = confinedPath(folder, request.url);
-    const contentType = path === null ? undefined : contentTypes[extname(path)];
-    if (path === null || contentType === undefined || request.method !== 'GET') return missing();
-    try {
-      const file = await realpath(path);
-      // What lies there may be a link to somewhere else.
-      if (!isBelow(await realpath(folder), file)) return missing();
-      const body = await readFile(file);
-      const isPage = extname(file) === '.html';
-      return new Response(isPage ? inLocale(body.toString(), locale()) : new Uint8Array(body), {
-        headers: {
-          'content-type': contentType,
-          'x-content-type-options': 'nosniff',
-          // The page's own policy says the rest; this part counts only as a header.
-          'content-security-policy': "frame-ancestors 'none'",
-        },
-      });
-    } catch {
-      return missing();
-    }
+    const { host: asked, pathname } = new URL(request.url);
+    const file = (await files).get(pathname);
+    if (file === undefined || asked !== host || request.method !== 'GET') return missing();
+    return new Response(file.isPage ? inLocale(file.body.toString(), locale()) : file.body, {
+      headers: {
+        'content-type': file.contentType,
+        'x-content-type-options': 'nosniff',
+        // The page's own policy says the rest; this part counts only as a header.
+        'content-security-policy': "frame-ancestors 'none'",
+      },
+    });
   });
+}
+
+interface ServedFile {
+  body: Buffer<ArrayBuffer>;
+  contentType: string;
+  isPage: boolean;
+}
+
+/** Every file below a folder that a page may use, by its path in a URL. What is a link may lead elsewhere, and is none. */
+async function readFiles(folder: string): Promise<ReadonlyMap<string, ServedFile>> {
+  const files = new Map<string, ServedFile>();
+  const readFolder = async (path: string): Promise<void> => {
+    const entries = await readdir(join(folder, path), { withFileTypes: true });
+    await Promise.all(
+      entries.map(async (entry) => {
+        const url = `${path}${entry.name}`;
+        const extension = extname(entry.name);
+        const contentType = contentTypes[extension];
+        if (entry.isDirectory()) await readFolder(`${url}/`);
+        if (!entry.isFile() || contentType === undefined) return;
+        const body = await readFile(join(folder, url));
+        files.set(url, { body, contentType, isPage: extension === '.html' });
+      }),
+    );
+  };
+  await readFolder('/');
+  return files;
 }
 
 /** A page begins to speak before it has asked anything. */
 function inLocale(page: string, locale: string): string {
   return page.replace('<html lang="en">', `<html lang="${locale}">`);
-}
-
-/** The file that a URL names, or null where it names none below `folder`. */
-export function confinedPath(folder: string, url: string): string | null {
-  const { host: asked, pathname } = new URL(url);
-  if (asked !== host) return null;
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (decoded.includes('\0') || decoded.includes('\\')) return null;
-  const path = normalize(join(folder, decoded));
-  return isBelow(normalize(folder), path) ? path : null;
-}
-
-function isBelow(folder: string, path: string): boolean {
-  return path.startsWith(folder + sep);
 }
 
 function missing(): Response {
