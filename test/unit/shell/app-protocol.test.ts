@@ -12,8 +12,8 @@ describe('serving', () => {
   let root: string;
   let ask: (path: string, init?: RequestInit) => Promise<Response>;
 
-  /** Serves what is there now. */
-  function serve(): void {
+  /** Serves what is there now, once all of it is read. */
+  async function serve(): Promise<void> {
     handle.mockReset();
     serveApp(join(root, 'renderer'), () => 'es-MX');
     const [scheme, answer] = handle.mock.calls[0] as [
@@ -22,6 +22,7 @@ describe('serving', () => {
     ];
     expect(scheme).toBe('app');
     ask = (url, { method = 'GET' } = {}) => answer({ url, method });
+    await ask(appUrl);
   }
 
   beforeEach(async () => {
@@ -31,7 +32,7 @@ describe('serving', () => {
     await writeFile(join(root, 'renderer', 'assets', 'a.js'), 'run()');
     await writeFile(join(root, 'renderer', 'keys.json'), '{}');
     await writeFile(join(root, 'secret.html'), 'secret');
-    serve();
+    await serve();
   });
   afterEach(() => rm(root, { recursive: true }));
 
@@ -72,19 +73,18 @@ describe('serving', () => {
     ['the root of the disk', '/', 'disk', 'app://roomwatch/disk/etc/hosts.html'],
   ])('a link to %s is not followed', async (_, target, name, url) => {
     await symlink(target, join(root, 'renderer', name));
-    serve();
+    await serve();
     expect((await ask(url)).status).toBe(404);
   });
 
   test('where the whole folder is a link, it is served all the same', async () => {
     await rename(join(root, 'renderer'), join(root, 'elsewhere'));
     await symlink('elsewhere', join(root, 'renderer'));
-    serve();
+    await serve();
     expect((await ask('app://roomwatch/assets/a.js')).status).toBe(200);
   });
 
   test('what an update puts in its place is not mixed with what is shown', async () => {
-    await ask(`${appUrl}index.html`);
     await writeFile(join(root, 'renderer', 'assets', 'a.js'), 'another()');
     await rm(join(root, 'renderer', 'index.html'));
     expect(await (await ask('app://roomwatch/assets/a.js')).text()).toBe('run()');
@@ -93,7 +93,7 @@ describe('serving', () => {
 
   test('whatever is asked, no file outside is ever served, and nothing breaks', async () => {
     await symlink('../secret.html', join(root, 'renderer', 'link.html'));
-    serve();
+    await serve();
     const contents = ['<html lang="es-MX"><p>board</p>', 'run()', 'Not found'];
     const piece = fc.oneof(
       fc.constantFrom(
