@@ -719,6 +719,7 @@ describe('a ward of many', () => {
       await window.roomwatch.mute({ pinId: cards[7]!.pinId, untilMs });
     }, pins);
     await page.getByRole('button', { name: '18 connected' }).waitFor();
+    await page.getByText('Saved St. Anna').waitFor({ state: 'detached' });
     world.disconnect(sids[3]!);
     world.struggle(sids[6]!);
     world.struggle(sids[10]!);
