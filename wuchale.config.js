@@ -25,8 +25,8 @@ function isText({ msgStr, details }) {
   return reads ? 'message' : false;
 }
 
-/** What a key event calls keys that have a name, and how a line of an SVG begins. */
-const noText = /^(?:Arrow(?:Up|Down|Left|Right)?|Backspace|Enter|Escape|Tab)$|^M\d/;
+/** What a key event calls keys that have a name, and that are no words beside that. */
+const noText = /^(?:Arrow(?:Up|Down|Left|Right)?|Backspace|Enter|Escape|Tab)$/;
 
 /** Those that are words as well: they are keys where a script handles them, and texts where something is shown. */
 const keys = /^(?:ContextMenu|Delete|End|Home|Page(?:Up|Down))$/;

@@ -24,11 +24,6 @@ export function momentWords(atMs: number, nowMs: number): string {
   return sameDay(atMs, nowMs) ? exactTimeWords(atMs) : daysAndTimes().format(atMs);
 }
 
-/** The time of day alone: "14:03:20". */
-export function timeOfDayWords(atMs: number): string {
-  return exactTimeWords(atMs);
-}
-
 /** The day of a moment: "Today", "Yesterday", else with its name and date; as the user's locale writes it. */
 export function dayWords(atMs: number, nowMs: number): string {
   const yesterday = new Date(nowMs);

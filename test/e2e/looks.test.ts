@@ -6,7 +6,7 @@ import { hasTestDesktop } from '../support/desktop.ts';
 import { violations } from '../support/axe.ts';
 import { sectionIds } from '../../src-renderer/settings/section-id.ts';
 import { sectionWords } from '../../src-renderer/settings/section-words.ts';
-import { chooseFileToOpen } from '../support/machine.ts';
+import { chooseFileToOpen, resizeMain } from '../support/machine.ts';
 import { closeByKey, compactPage, openCompact, placeCompact } from '../support/compact.ts';
 import { accountOf, addAccount, pin, tabTo, watchOften } from '../support/operator.ts';
 import { discard, newUserData, startRoomwatch } from '../support/roomwatch.ts';
@@ -80,14 +80,7 @@ async function pictureInSystemColours(what: string, colorScheme: string): Promis
 }
 
 async function resize(width: number, height: number): Promise<void> {
-  await roomwatch.app.evaluate(
-    ({ BrowserWindow }, size) =>
-      BrowserWindow.getAllWindows()
-        .find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!
-        .setContentSize(size.width, size.height),
-    { width, height },
-  );
-  await expect.poll(() => roomwatch.page.evaluate(() => window.innerWidth)).toBe(width);
+  await resizeMain(roomwatch.app, width, height);
   // What follows the size by script does so before the next frame.
   await frameIsDrawn();
 }

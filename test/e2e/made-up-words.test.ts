@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { buildAppWithMadeUpWords } from '../../scripts/build.mjs';
 import { openCompact } from '../support/compact.ts';
 import { forgetNotifications, hasTestDesktop, shownNotifications } from '../support/desktop.ts';
+import { resizeMain } from '../support/machine.ts';
 import { madeUpText } from '../support/made-up-words.js';
 import { languages } from '../../src-main/language/locale.ts';
 import { textsIn } from '../support/catalogues.ts';
@@ -84,17 +85,6 @@ async function closeDialog(): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-async function resize(width: number, height: number): Promise<void> {
-  await roomwatch.app.evaluate(
-    ({ BrowserWindow }, size) =>
-      BrowserWindow.getAllWindows()
-        .find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!
-        .setContentSize(size.width, size.height),
-    { width, height },
-  );
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-}
-
 async function unsaid(place: Locator, asItCame: string[] = []): Promise<string[]> {
   return language === null ? notFromCatalogue(place, [...data, ...asItCame]) : [];
 }
@@ -110,7 +100,7 @@ async function look(
     [800, 600],
     [1280, 800],
   ] as const) {
-    await resize(width, height);
+    await resizeMain(roomwatch.app, width, height);
     expect.soft(await cutOffTexts(place), `${what}, ${width} × ${height}`).toEqual([]);
     for (const part of await place.locator('article, header').all()) {
       expect.soft(await overlaps(part), `${what}, ${width} × ${height}`).toEqual([]);

@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import type { ElectronApplication } from 'playwright-core';
+import { pageOf } from './roomwatch.ts';
 
 /**
  * The machine sleeps for `durationMs`, at once and without a word: the clock goes on by so much, and timers
@@ -54,4 +56,21 @@ export async function setOnline(app: ElectronApplication, isOnline: boolean): Pr
   await app.evaluate(({ net }, answer) => {
     net.isOnline = () => answer;
   }, isOnline);
+}
+
+/** Gives the main window's page this size (px), and waits until it has it. */
+export async function resizeMain(
+  app: ElectronApplication,
+  width: number,
+  height: number,
+): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) =>
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().endsWith('/index.html'))!
+        .setContentSize(size.width, size.height),
+    { width, height },
+  );
+  const page = await pageOf(app, 'index.html');
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
 }

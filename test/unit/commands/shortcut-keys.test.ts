@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Shortcut } from '../../../src-main/contract.ts';
 import { shortcutSections } from '../../../src-renderer/commands/shortcut-sections.ts';
 import { ariaShortcut, isPressed } from '../../../src-renderer/ui/shortcut-keys.ts';
-import { shortcutWords } from '../../../src-renderer/ui/shortcut-words.ts';
+import { shortcutWords } from '../../../src-renderer/ui/key-words.ts';
 
 type Pressed = Parameters<typeof isPressed>[0];
 
